@@ -8,7 +8,7 @@ public abstract record Finding
     }
 
     /// <summary>It is there.</summary>
-    /// <param name="Home">SPARK_HOME, JAVA_HOME, or the path of the Python interpreter: absolute, links resolved.</param>
+    /// <param name="Home">SPARK_HOME, JAVA_HOME, or the path of the Python interpreter: absolute; homes with links resolved, an interpreter as it calls itself (a virtual environment stays one).</param>
     /// <param name="Version">As the installation itself says: <c>4.3.0</c>, <c>17.0.15</c>, <c>3.11.7</c>.</param>
     /// <param name="Origin">Where it came from, in words for the user: <c>SPARK_HOME</c>, <c>the cache /home/ada/.cache/…</c>.</param>
     public sealed record Found(string Home, string Version, string Origin) : Finding;

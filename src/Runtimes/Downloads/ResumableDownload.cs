@@ -37,6 +37,7 @@ internal sealed class ResumableDownload(Web web, TimeProvider clock)
         if (!await MatchesAsync(file, part, progress, cancellationToken))
         {
             File.Delete(part);
+            File.Delete(part + ".tag");
             throw new DownloadException($"{Web.Shown(file.Url)} does not have the {file.Hash!.Algorithm} checksum that its index tells, so it was thrown away");
         }
         File.Move(part, target, overwrite: true);
