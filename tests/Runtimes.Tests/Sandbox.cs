@@ -1,3 +1,5 @@
+[assembly: System.Runtime.Versioning.SupportedOSPlatform("linux")]
+
 namespace Tinderbox.Runtimes.Tests;
 
 /// <summary>A folder of its own for one test, with a PATH that holds only what the test puts there.</summary>
@@ -30,11 +32,13 @@ public sealed class Sandbox : IDisposable
 
     public SparkFinder SparkFinder => new(Here) { DownloadPause = TimeSpan.Zero };
 
-    public string Write(string path, string text, bool executable = false)
+    public string Write(string path, string text, bool executable = false) => Write(path, System.Text.Encoding.UTF8.GetBytes(text), executable);
+
+    public string Write(string path, byte[] bytes, bool executable = false)
     {
         var full = Path.Combine(Root, path);
         Directory.CreateDirectory(Path.GetDirectoryName(full)!);
-        File.WriteAllText(full, text);
+        File.WriteAllBytes(full, bytes);
         if (executable) File.SetUnixFileMode(full, (UnixFileMode)0x1ED);
         return full;
     }

@@ -25,7 +25,7 @@ public sealed class SparkFinderTests : IDisposable
         File.Delete(Path.Combine(_sandbox.Bin, "python3"));
         (await FoundAsync(new("4.3.0"))).Origin.ShouldBe($"the cache ({cache})");
         Directory.Delete(cache, recursive: true);
-        File.WriteAllBytes(_sandbox.Write("archives/spark-4.3.0.tar.gz", ""), TestArchive.Spark("4.3.0", "spark-4.3.0"));
+        _sandbox.Write("archives/spark-4.3.0.tar.gz", TestArchive.Spark("4.3.0", "spark-4.3.0"));
         _sandbox.Variables["TINDERBOX_SPARK_ARCHIVES"] = "/nowhere:" + Path.Combine(_sandbox.Root, "archives");
         (await FoundAsync(new("4.3.0"))).Origin.ShouldBe($"TINDERBOX_SPARK_ARCHIVES (spark-4.3.0.tar.gz, unpacked to {cache})");
         (await FoundAsync(new("4.3.0"))).Origin.ShouldBe($"the cache ({cache})");
@@ -56,8 +56,7 @@ public sealed class SparkFinderTests : IDisposable
     [Fact]
     public async Task The_only_archive_named_by_option_says_its_version_itself()
     {
-        var archive = _sandbox.Write("spark-3.5.9-bin-hadoop3.tgz", "");
-        File.WriteAllBytes(archive, TestArchive.Spark("3.5.9", "spark-3.5.9-bin-hadoop3"));
+        var archive = _sandbox.Write("spark-3.5.9-bin-hadoop3.tgz", TestArchive.Spark("3.5.9", "spark-3.5.9-bin-hadoop3"));
 
         (await FoundAsync(new(Archive: archive))).Version.ShouldBe("3.5.9");
     }
@@ -86,7 +85,7 @@ public sealed class SparkFinderTests : IDisposable
     public async Task A_damaged_cache_entry_is_replaced()
     {
         Directory.CreateDirectory(Path.Combine(_sandbox.Root, "cache/spark/4.3.0/jars"));
-        File.WriteAllBytes(_sandbox.Write("spark-4.3.0.tar.gz", ""), TestArchive.Spark("4.3.0", "spark-4.3.0"));
+        _sandbox.Write("spark-4.3.0.tar.gz", TestArchive.Spark("4.3.0", "spark-4.3.0"));
         _sandbox.Variables["TINDERBOX_SPARK_ARCHIVES"] = _sandbox.Root;
 
         (await FoundAsync(new("4.3.0"))).Home.ShouldBe(Path.Combine(_sandbox.Root, "cache/spark/4.3.0"));
@@ -111,7 +110,7 @@ public sealed class SparkFinderTests : IDisposable
     [Fact]
     public async Task An_archive_that_holds_another_version_is_refused_and_leaves_nothing()
     {
-        File.WriteAllBytes(_sandbox.Write("spark-4.3.0.tar.gz", ""), TestArchive.Spark("4.2.1", "spark-4.3.0"));
+        _sandbox.Write("spark-4.3.0.tar.gz", TestArchive.Spark("4.2.1", "spark-4.3.0"));
         _sandbox.Variables["TINDERBOX_SPARK_ARCHIVES"] = _sandbox.Root;
 
         (await MissingAsync(new("4.3.0"))).Sentence.ShouldContain("holds Spark 4.2.1, not 4.3.0 as its name says");
@@ -121,7 +120,7 @@ public sealed class SparkFinderTests : IDisposable
     [Fact]
     public async Task Many_at_once_unpack_once()
     {
-        File.WriteAllBytes(_sandbox.Write("spark-4.3.0.tar.gz", ""), TestArchive.Spark("4.3.0", "spark-4.3.0"));
+        _sandbox.Write("spark-4.3.0.tar.gz", TestArchive.Spark("4.3.0", "spark-4.3.0"));
         _sandbox.Variables["TINDERBOX_SPARK_ARCHIVES"] = _sandbox.Root;
 
         var findings = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => FoundAsync(new("4.3.0")))));

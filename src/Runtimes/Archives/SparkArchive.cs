@@ -2,19 +2,6 @@ using System.Text.RegularExpressions;
 
 namespace Tinderbox.Runtimes.Archives;
 
-/// <summary>How an archive is compressed.</summary>
-internal enum ArchiveCompression
-{
-    /// <summary>Read by .NET itself.</summary>
-    Gzip,
-
-    /// <summary>Read through the program <c>xz</c>.</summary>
-    Xz,
-
-    /// <summary>Read through the program <c>zstd</c>.</summary>
-    Zstd,
-}
-
 /// <summary>An archive file that by its name holds a Spark.</summary>
 /// <param name="Path">The file.</param>
 /// <param name="Version">The version in its name.</param>

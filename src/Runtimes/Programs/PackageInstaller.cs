@@ -14,11 +14,11 @@ internal sealed class PackageInstaller(RuntimeEnvironment environment, Distribut
         {
             Variables = new Dictionary<string, string>(environment.Variables, StringComparer.Ordinal) { ["DEBIAN_FRONTEND"] = "noninteractive" },
         };
-        Task<ProgramRun> Run(params string[] arguments) =>
+        Task<ProgramRun> RunAsync(params string[] arguments) =>
             ProgramRun.RunAsync(quiet, program, arguments, line => progress.Report(new($"Installing {package}", Line: line)), cancellationToken);
 
-        var update = await Run("update", "-q"); // may fail for one of many sources and still do
-        var install = await Run("install", "-y", "-q", "--no-install-recommends", package);
+        var update = await RunAsync("update", "-q"); // may fail for one of many sources and still do
+        var install = await RunAsync("install", "-y", "-q", "--no-install-recommends", package);
         if (install.ExitCode == 0) return null;
         return $"apt-get install {package} ended with {install.ExitCode}: {LastLine(install) ?? LastLine(update) ?? "it said nothing"}";
     }

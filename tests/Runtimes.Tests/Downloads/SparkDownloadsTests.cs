@@ -61,9 +61,8 @@ public sealed class SparkDownloadsTests : IAsyncDisposable
     [Fact]
     public async Task A_later_process_goes_on_with_the_part_of_an_earlier_one()
     {
-        Directory.CreateDirectory(Downloads);
-        File.WriteAllBytes(Path.Combine(Downloads, "pyspark-4.3.0.tar.gz.part"), _archive[..200_000]);
-        File.WriteAllText(Path.Combine(Downloads, "pyspark-4.3.0.tar.gz.part.tag"), "\"one\"");
+        _sandbox.Write("cache/downloads/pyspark-4.3.0.tar.gz.part", _archive[..200_000]);
+        _sandbox.Write("cache/downloads/pyspark-4.3.0.tar.gz.part.tag", "\"one\"");
 
         await FoundAsync();
 
@@ -73,9 +72,8 @@ public sealed class SparkDownloadsTests : IAsyncDisposable
     [Fact]
     public async Task A_file_that_has_changed_meanwhile_starts_over()
     {
-        Directory.CreateDirectory(Downloads);
-        File.WriteAllBytes(Path.Combine(Downloads, "pyspark-4.3.0.tar.gz.part"), new byte[1000]);
-        File.WriteAllText(Path.Combine(Downloads, "pyspark-4.3.0.tar.gz.part.tag"), "\"zero\"");
+        _sandbox.Write("cache/downloads/pyspark-4.3.0.tar.gz.part", new byte[1000]);
+        _sandbox.Write("cache/downloads/pyspark-4.3.0.tar.gz.part.tag", "\"zero\"");
 
         await FoundAsync();
     }
@@ -83,8 +81,7 @@ public sealed class SparkDownloadsTests : IAsyncDisposable
     [Fact]
     public async Task A_part_of_another_file_is_found_out_by_the_checksum_and_fetched_again()
     {
-        Directory.CreateDirectory(Downloads);
-        File.WriteAllBytes(Path.Combine(Downloads, "pyspark-4.3.0.tar.gz.part"), new byte[1000]);
+        _sandbox.Write("cache/downloads/pyspark-4.3.0.tar.gz.part", new byte[1000]);
 
         await FoundAsync();
 
@@ -94,8 +91,7 @@ public sealed class SparkDownloadsTests : IAsyncDisposable
     [Fact]
     public async Task A_part_that_is_whole_is_only_checked()
     {
-        Directory.CreateDirectory(Downloads);
-        File.WriteAllBytes(Path.Combine(Downloads, "pyspark-4.3.0.tar.gz.part"), _archive);
+        _sandbox.Write("cache/downloads/pyspark-4.3.0.tar.gz.part", _archive);
 
         await FoundAsync();
 
