@@ -41,7 +41,8 @@ internal static class CommandLine
 
     private static int Reject(ParseResult parsed, CommandContext context)
     {
-        foreach (var error in parsed.Errors) context.Terminal.Fail(error.Message);
+        // an unknown verb is reported twice: as unknown, and as a verb that is missing
+        foreach (var error in parsed.UnmatchedTokens.Count > 0 ? parsed.Errors.TakeLast(1) : parsed.Errors) context.Terminal.Fail(error.Message);
         context.Terminal.Detail($"Next: {CommandPath(parsed.CommandResult.Command)} --help");
         return (int)ExitCode.Usage;
     }

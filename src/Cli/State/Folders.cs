@@ -42,9 +42,6 @@ internal sealed record ClusterFolder(string Root)
     /// <summary>The images that pods may name: <see cref="ImageRegistry"/>.</summary>
     public string Images => Path.Combine(Root, "images.json");
 
-    /// <summary>The API server's objects.</summary>
-    public string Objects => Path.Combine(Root, "cluster");
-
     /// <summary>What pods need while they run: roots, volumes, logs.</summary>
     public string Run => Path.Combine(Root, "run");
 

@@ -31,5 +31,5 @@ internal static class StatusCommand
         return (int)(status.Daemon is null ? ExitCode.Failed : ExitCode.Done);
     }
 
-    private static readonly System.Text.Json.JsonSerializerOptions Indented = new() { WriteIndented = true, TypeInfoResolver = State.StateJson.Default };
+    private static readonly System.Text.Json.JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping, TypeInfoResolver = State.StateJson.Default };
 }

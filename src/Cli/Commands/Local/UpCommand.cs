@@ -33,6 +33,8 @@ internal static class UpCommand
         {
             var uptime = Words.Span(context.Clock.GetUtcNow() - running.StartedAt);
             context.Terminal.Say($"The embedded cluster has been running for {uptime} at {running.Url} (process {running.Pid}).");
+            if (running.Version != ProductVersion.Text)
+                context.Terminal.Warn($"it runs version {running.Version}, this is {ProductVersion.Text}; take the new one with: tinderbox local down && tinderbox local up");
             return running;
         }
         var started = context.Clock.GetTimestamp();
