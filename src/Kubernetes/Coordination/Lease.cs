@@ -5,9 +5,9 @@ namespace Tinderbox.Kubernetes.Coordination;
 /// <summary>A lock with a holder and a deadline.</summary>
 public sealed record Lease : WireObject, IKubernetesObject
 {
-    public string? ApiVersion { get; init; } = "coordination.k8s.io/v1";
-    public string? Kind { get; init; } = "Lease";
-    public ObjectMeta Metadata { get; init; } = new();
+    public string? ApiVersion { get; init => field = value ?? "coordination.k8s.io/v1"; } = "coordination.k8s.io/v1";
+    public string? Kind { get; init => field = value ?? "Lease"; } = "Lease";
+    public ObjectMeta Metadata { get; init => field = value ?? new(); } = new();
     public LeaseSpec? Spec { get; init; }
 }
 

@@ -5,9 +5,9 @@ namespace Tinderbox.Kubernetes.Core;
 /// <summary>Text by key.</summary>
 public sealed record ConfigMap : WireObject, IKubernetesObject
 {
-    public string? ApiVersion { get; init; } = "v1";
-    public string? Kind { get; init; } = "ConfigMap";
-    public ObjectMeta Metadata { get; init; } = new();
+    public string? ApiVersion { get; init => field = value ?? "v1"; } = "v1";
+    public string? Kind { get; init => field = value ?? "ConfigMap"; } = "ConfigMap";
+    public ObjectMeta Metadata { get; init => field = value ?? new(); } = new();
     public Dictionary<string, string>? Data { get; init; }
     public Dictionary<string, string>? BinaryData { get; init; }
     public bool? Immutable { get; init; }
@@ -16,9 +16,9 @@ public sealed record ConfigMap : WireObject, IKubernetesObject
 /// <summary>Base64 by key. Its values must never reach a log; <c>ToString</c> of a record would, so it is overridden.</summary>
 public sealed record Secret : WireObject, IKubernetesObject
 {
-    public string? ApiVersion { get; init; } = "v1";
-    public string? Kind { get; init; } = "Secret";
-    public ObjectMeta Metadata { get; init; } = new();
+    public string? ApiVersion { get; init => field = value ?? "v1"; } = "v1";
+    public string? Kind { get; init => field = value ?? "Secret"; } = "Secret";
+    public ObjectMeta Metadata { get; init => field = value ?? new(); } = new();
     public Dictionary<string, string>? Data { get; init; }
     public Dictionary<string, string>? StringData { get; init; }
     public string? Type { get; init; }

@@ -5,9 +5,9 @@ namespace Tinderbox.Kubernetes.Core;
 /// <summary>The addresses behind a Service.</summary>
 public sealed record Endpoints : WireObject, IKubernetesObject
 {
-    public string? ApiVersion { get; init; } = "v1";
-    public string? Kind { get; init; } = "Endpoints";
-    public ObjectMeta Metadata { get; init; } = new();
+    public string? ApiVersion { get; init => field = value ?? "v1"; } = "v1";
+    public string? Kind { get; init => field = value ?? "Endpoints"; } = "Endpoints";
+    public ObjectMeta Metadata { get; init => field = value ?? new(); } = new();
     public List<EndpointSubset>? Subsets { get; init; }
 }
 

@@ -5,9 +5,9 @@ namespace Tinderbox.Kubernetes.Core;
 /// <summary>Something happened to an object.</summary>
 public sealed record Event : WireObject, IKubernetesObject
 {
-    public string? ApiVersion { get; init; } = "v1";
-    public string? Kind { get; init; } = "Event";
-    public ObjectMeta Metadata { get; init; } = new();
+    public string? ApiVersion { get; init => field = value ?? "v1"; } = "v1";
+    public string? Kind { get; init => field = value ?? "Event"; } = "Event";
+    public ObjectMeta Metadata { get; init => field = value ?? new(); } = new();
     public ObjectReference? InvolvedObject { get; init; }
     public string? Reason { get; init; }
     public string? Message { get; init; }

@@ -5,9 +5,9 @@ namespace Tinderbox.Kubernetes.Core;
 /// <summary>A scope for names, rights and quotas.</summary>
 public sealed record Namespace : WireObject, IKubernetesObject
 {
-    public string? ApiVersion { get; init; } = "v1";
-    public string? Kind { get; init; } = "Namespace";
-    public ObjectMeta Metadata { get; init; } = new();
+    public string? ApiVersion { get; init => field = value ?? "v1"; } = "v1";
+    public string? Kind { get; init => field = value ?? "Namespace"; } = "Namespace";
+    public ObjectMeta Metadata { get; init => field = value ?? new(); } = new();
     public NamespaceSpec? Spec { get; init; }
     public NamespaceStatus? Status { get; init; }
 }
@@ -27,9 +27,9 @@ public sealed record NamespaceStatus : WireObject
 /// <summary>An identity for pods.</summary>
 public sealed record ServiceAccount : WireObject, IKubernetesObject
 {
-    public string? ApiVersion { get; init; } = "v1";
-    public string? Kind { get; init; } = "ServiceAccount";
-    public ObjectMeta Metadata { get; init; } = new();
+    public string? ApiVersion { get; init => field = value ?? "v1"; } = "v1";
+    public string? Kind { get; init => field = value ?? "ServiceAccount"; } = "ServiceAccount";
+    public ObjectMeta Metadata { get; init => field = value ?? new(); } = new();
     public List<ObjectReference>? Secrets { get; init; }
     public List<LocalObjectReference>? ImagePullSecrets { get; init; }
     public bool? AutomountServiceAccountToken { get; init; }

@@ -5,9 +5,9 @@ namespace Tinderbox.Kubernetes.Core;
 /// <summary>A machine.</summary>
 public sealed record Node : WireObject, IKubernetesObject
 {
-    public string? ApiVersion { get; init; } = "v1";
-    public string? Kind { get; init; } = "Node";
-    public ObjectMeta Metadata { get; init; } = new();
+    public string? ApiVersion { get; init => field = value ?? "v1"; } = "v1";
+    public string? Kind { get; init => field = value ?? "Node"; } = "Node";
+    public ObjectMeta Metadata { get; init => field = value ?? new(); } = new();
     public NodeSpec? Spec { get; init; }
     public NodeStatus? Status { get; init; }
 }

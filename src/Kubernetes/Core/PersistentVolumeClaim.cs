@@ -5,9 +5,9 @@ namespace Tinderbox.Kubernetes.Core;
 /// <summary>A request for storage.</summary>
 public sealed record PersistentVolumeClaim : WireObject, IKubernetesObject
 {
-    public string? ApiVersion { get; init; } = "v1";
-    public string? Kind { get; init; } = "PersistentVolumeClaim";
-    public ObjectMeta Metadata { get; init; } = new();
+    public string? ApiVersion { get; init => field = value ?? "v1"; } = "v1";
+    public string? Kind { get; init => field = value ?? "PersistentVolumeClaim"; } = "PersistentVolumeClaim";
+    public ObjectMeta Metadata { get; init => field = value ?? new(); } = new();
     public PersistentVolumeClaimSpec? Spec { get; init; }
     public PersistentVolumeClaimStatus? Status { get; init; }
 }

@@ -5,9 +5,9 @@ namespace Tinderbox.Kubernetes.Core;
 /// <summary>A group of containers that run together on one node: a Spark driver or an executor.</summary>
 public sealed record Pod : WireObject, IKubernetesObject
 {
-    public string? ApiVersion { get; init; } = "v1";
-    public string? Kind { get; init; } = "Pod";
-    public ObjectMeta Metadata { get; init; } = new();
+    public string? ApiVersion { get; init => field = value ?? "v1"; } = "v1";
+    public string? Kind { get; init => field = value ?? "Pod"; } = "Pod";
+    public ObjectMeta Metadata { get; init => field = value ?? new(); } = new();
     public PodSpec? Spec { get; init; }
     public PodStatus? Status { get; init; }
 }

@@ -5,9 +5,9 @@ namespace Tinderbox.Kubernetes.Core;
 /// <summary>A name for the pods that a selector finds; headless (<c>clusterIP: None</c>) for Spark drivers.</summary>
 public sealed record Service : WireObject, IKubernetesObject
 {
-    public string? ApiVersion { get; init; } = "v1";
-    public string? Kind { get; init; } = "Service";
-    public ObjectMeta Metadata { get; init; } = new();
+    public string? ApiVersion { get; init => field = value ?? "v1"; } = "v1";
+    public string? Kind { get; init => field = value ?? "Service"; } = "Service";
+    public ObjectMeta Metadata { get; init => field = value ?? new(); } = new();
     public ServiceSpec? Spec { get; init; }
 }
 

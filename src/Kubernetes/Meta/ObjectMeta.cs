@@ -49,6 +49,6 @@ public sealed record KubernetesList<T> : WireObject
 {
     public string? ApiVersion { get; init; }
     public string? Kind { get; init; }
-    public ListMeta Metadata { get; init; } = new();
-    public List<T> Items { get; init; } = [];
+    public ListMeta Metadata { get; init => field = value ?? new(); } = new();
+    public List<T> Items { get; init => field = value ?? []; } = [];
 }

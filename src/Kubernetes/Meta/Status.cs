@@ -3,9 +3,9 @@ namespace Tinderbox.Kubernetes.Meta;
 /// <summary>The API server's answer when there is no object to return: every error has one.</summary>
 public sealed record Status : WireObject
 {
-    public string? ApiVersion { get; init; } = "v1";
-    public string? Kind { get; init; } = "Status";
-    public ListMeta Metadata { get; init; } = new();
+    public string? ApiVersion { get; init => field = value ?? "v1"; } = "v1";
+    public string? Kind { get; init => field = value ?? "Status"; } = "Status";
+    public ListMeta Metadata { get; init => field = value ?? new(); } = new();
 
     /// <summary><c>Success</c> or <c>Failure</c>; the field is called <c>status</c> on the wire.</summary>
     [System.Text.Json.Serialization.JsonPropertyName("status")]
@@ -42,8 +42,8 @@ public sealed record StatusCause : WireObject
 /// <summary>What a delete asks for.</summary>
 public sealed record DeleteOptions : WireObject
 {
-    public string? ApiVersion { get; init; } = "v1";
-    public string? Kind { get; init; } = "DeleteOptions";
+    public string? ApiVersion { get; init => field = value ?? "v1"; } = "v1";
+    public string? Kind { get; init => field = value ?? "DeleteOptions"; } = "DeleteOptions";
     public long? GracePeriodSeconds { get; init; }
 
     /// <summary><c>Background</c>, <c>Foreground</c> or <c>Orphan</c>; null leaves it to the kind's default.</summary>

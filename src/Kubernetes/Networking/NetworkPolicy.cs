@@ -5,9 +5,9 @@ namespace Tinderbox.Kubernetes.Networking;
 /// <summary>Who may talk to which pods.</summary>
 public sealed record NetworkPolicy : WireObject, IKubernetesObject
 {
-    public string? ApiVersion { get; init; } = "networking.k8s.io/v1";
-    public string? Kind { get; init; } = "NetworkPolicy";
-    public ObjectMeta Metadata { get; init; } = new();
+    public string? ApiVersion { get; init => field = value ?? "networking.k8s.io/v1"; } = "networking.k8s.io/v1";
+    public string? Kind { get; init => field = value ?? "NetworkPolicy"; } = "NetworkPolicy";
+    public ObjectMeta Metadata { get; init => field = value ?? new(); } = new();
     public NetworkPolicySpec? Spec { get; init; }
 }
 

@@ -5,18 +5,18 @@ namespace Tinderbox.Kubernetes.Rbac;
 /// <summary>Rights inside a namespace.</summary>
 public sealed record Role : WireObject, IKubernetesObject
 {
-    public string? ApiVersion { get; init; } = "rbac.authorization.k8s.io/v1";
-    public string? Kind { get; init; } = "Role";
-    public ObjectMeta Metadata { get; init; } = new();
+    public string? ApiVersion { get; init => field = value ?? "rbac.authorization.k8s.io/v1"; } = "rbac.authorization.k8s.io/v1";
+    public string? Kind { get; init => field = value ?? "Role"; } = "Role";
+    public ObjectMeta Metadata { get; init => field = value ?? new(); } = new();
     public List<PolicyRule>? Rules { get; init; }
 }
 
 /// <summary>Rights everywhere, or in any namespace that binds it.</summary>
 public sealed record ClusterRole : WireObject, IKubernetesObject
 {
-    public string? ApiVersion { get; init; } = "rbac.authorization.k8s.io/v1";
-    public string? Kind { get; init; } = "ClusterRole";
-    public ObjectMeta Metadata { get; init; } = new();
+    public string? ApiVersion { get; init => field = value ?? "rbac.authorization.k8s.io/v1"; } = "rbac.authorization.k8s.io/v1";
+    public string? Kind { get; init => field = value ?? "ClusterRole"; } = "ClusterRole";
+    public ObjectMeta Metadata { get; init => field = value ?? new(); } = new();
     public List<PolicyRule>? Rules { get; init; }
 }
 

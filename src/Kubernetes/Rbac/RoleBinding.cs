@@ -5,9 +5,9 @@ namespace Tinderbox.Kubernetes.Rbac;
 /// <summary>Gives a Role or ClusterRole to subjects, in one namespace.</summary>
 public sealed record RoleBinding : WireObject, IKubernetesObject
 {
-    public string? ApiVersion { get; init; } = "rbac.authorization.k8s.io/v1";
-    public string? Kind { get; init; } = "RoleBinding";
-    public ObjectMeta Metadata { get; init; } = new();
+    public string? ApiVersion { get; init => field = value ?? "rbac.authorization.k8s.io/v1"; } = "rbac.authorization.k8s.io/v1";
+    public string? Kind { get; init => field = value ?? "RoleBinding"; } = "RoleBinding";
+    public ObjectMeta Metadata { get; init => field = value ?? new(); } = new();
     public List<Subject>? Subjects { get; init; }
     public RoleRef? RoleRef { get; init; }
 }
@@ -15,9 +15,9 @@ public sealed record RoleBinding : WireObject, IKubernetesObject
 /// <summary>Gives a ClusterRole to subjects, everywhere.</summary>
 public sealed record ClusterRoleBinding : WireObject, IKubernetesObject
 {
-    public string? ApiVersion { get; init; } = "rbac.authorization.k8s.io/v1";
-    public string? Kind { get; init; } = "ClusterRoleBinding";
-    public ObjectMeta Metadata { get; init; } = new();
+    public string? ApiVersion { get; init => field = value ?? "rbac.authorization.k8s.io/v1"; } = "rbac.authorization.k8s.io/v1";
+    public string? Kind { get; init => field = value ?? "ClusterRoleBinding"; } = "ClusterRoleBinding";
+    public ObjectMeta Metadata { get; init => field = value ?? new(); } = new();
     public List<Subject>? Subjects { get; init; }
     public RoleRef? RoleRef { get; init; }
 }
