@@ -1,0 +1,148 @@
+using System.Diagnostics;
+using Shouldly;
+using Tinderbox.LocalCluster.Kubelet.Images;
+using Tinderbox.LocalCluster.Kubelet.Runtime;
+using Xunit;
+
+namespace Tinderbox.LocalCluster.Tests.Kubelet.Runtime;
+
+public sealed class ContainerProcessTests : IDisposable
+{
+    private static readonly Isolation Isolation = Isolation.For(System.Environment.IsPrivilegedProcess);
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("tinderbox-container-").FullName;
+    private readonly CancellationTokenSource _bound = new(TimeSpan.FromSeconds(30));
+
+    public ContainerProcessTests()
+    {
+        if (!CanIsolate()) Assert.Skip("this machine gives no mount and PID namespaces");
+    }
+
+    [Theory]
+    [InlineData("exit 3", 3, "Error")]
+    [InlineData("exit 0", 0, "Completed")]
+    public async Task Exit_code_is_the_main_process_own(string script, int code, string reason)
+    {
+        var exit = await RunAsync(Plan(["sh", "-c", script]));
+
+        exit.ShouldBe(new ContainerExit(code, reason, null));
+    }
+
+    [Fact]
+    public async Task Missing_program_is_a_start_error()
+    {
+        var exit = await RunAsync(Plan(["no-such-program"]));
+
+        exit.ShouldBe(new ContainerExit(128, "StartError", "exec: \"no-such-program\": executable file not found in $PATH"));
+    }
+
+    [Fact]
+    public async Task Folders_of_the_image_and_of_volumes_are_there_and_the_host_stays_clean()
+    {
+        Directory.CreateDirectory(Path.Combine(_folder, "volume"));
+        await File.WriteAllTextAsync(Path.Combine(_folder, "volume", "key"), "value");
+        var plan = Plan(["sh", "-c", "cat /var/run/secrets/tinderbox-test/key; cat /opt/spark/RELEASE; ls /opt/spark/work-dir; df -k /tinderbox-top | tail -1; echo $GREETING; cat /opt/spark/conf/x; pwd"]) with
+        {
+            Mounts =
+            [
+                new PlannedMount.Bind(Path.Combine(_folder, "volume"), "/var/run/secrets/tinderbox-test", true),
+                new PlannedMount.Bind(Path.Combine(_folder, "volume", "key"), "/opt/spark/conf/x", true),
+                new PlannedMount.Memory("/tinderbox-top", 1024 * 1024),
+            ],
+        };
+
+        var exit = await RunAsync(plan);
+
+        var log = await File.ReadAllTextAsync(plan.LogFile);
+        exit.Code.ShouldBe(0, log);
+        log.ShouldContain("value");
+        log.ShouldContain("a Spark\n");
+        log.ShouldContain("app.py");
+        log.ShouldContain("1024");
+        log.ShouldContain("it's $HOME");
+        log.ShouldEndWith("/opt/spark/work-dir\n");
+        Directory.Exists("/tinderbox-top").ShouldBeFalse();
+        Directory.Exists("/var/run/secrets/tinderbox-test").ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Stop_lets_the_main_process_end_by_itself()
+    {
+        using var container = await ContainerProcess.StartAsync(Plan(["sh", "-c", "trap 'echo bye; exit 7' TERM; echo up; while :; do sleep 0.1; done"]), Isolation, _bound.Token);
+        await LogShowsAsync("up");
+
+        container.Stop();
+
+        (await container.WaitAsync(_bound.Token)).Code.ShouldBe(7);
+        (await File.ReadAllTextAsync(LogFile)).ShouldBe("up\nbye\n");
+    }
+
+    [Fact]
+    public async Task Kill_ends_all_processes()
+    {
+        using var container = await ContainerProcess.StartAsync(Plan(["sh", "-c", "sleep 1234.5 & echo up; trap '' TERM; wait"]), Isolation, _bound.Token);
+        await LogShowsAsync("up");
+
+        container.Kill();
+
+        (await container.WaitAsync(_bound.Token)).Code.ShouldBe(137);
+        IsRunning("1234.5").ShouldBeFalse();
+    }
+
+    public void Dispose()
+    {
+        _bound.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private string LogFile => Path.Combine(_folder, "log", "0.log");
+
+    private static bool IsRunning(string argument) =>
+        Directory.EnumerateDirectories("/proc").Any(folder =>
+        {
+            try
+            {
+                return int.TryParse(Path.GetFileName(folder), out _) && File.ReadAllText(Path.Combine(folder, "cmdline")).Split('\0').Contains(argument);
+            }
+            catch (IOException)
+            {
+                return false;
+            }
+        });
+
+    private static bool CanIsolate()
+    {
+        try
+        {
+            using var process = Process.Start("unshare", [.. Isolation.UnshareFlags, "true"]);
+            process.WaitForExit();
+            return process.ExitCode == 0;
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return false;
+        }
+    }
+
+    private async Task LogShowsAsync(string text)
+    {
+        while (!File.Exists(LogFile) || !(await File.ReadAllTextAsync(LogFile, _bound.Token)).Contains(text)) await Task.Delay(20, _bound.Token);
+    }
+
+    private async Task<ContainerExit> RunAsync(ContainerPlan plan)
+    {
+        using var container = await ContainerProcess.StartAsync(plan, Isolation, _bound.Token);
+        return await container.WaitAsync(_bound.Token);
+    }
+
+    private ContainerPlan Plan(IReadOnlyList<string> command)
+    {
+        var spark = Directory.CreateDirectory(Path.Combine(_folder, "spark")).FullName;
+        var application = Directory.CreateDirectory(Path.Combine(_folder, "app")).FullName;
+        File.WriteAllText(Path.Combine(spark, "RELEASE"), "a Spark\n");
+        File.WriteAllText(Path.Combine(application, "app.py"), "");
+        var image = new ImageRoot(spark, application, null, null);
+        var environment = new Dictionary<string, string>(image.Environment("127.1.0.1")) { ["GREETING"] = "it's $HOME" };
+        return new(Path.Combine(_folder, "box"), LogFile, "pod", image, [], environment, command, "/opt/spark/work-dir");
+    }
+}
