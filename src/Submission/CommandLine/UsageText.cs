@@ -1,0 +1,30 @@
+using Tinderbox.Spark.Versions;
+
+namespace Tinderbox.Submission.CommandLine;
+
+/// <summary>What <c>spark-submit --help</c> and <c>--version</c> print, per release.</summary>
+public static class UsageText
+{
+    /// <summary>The usage text with its final line end.</summary>
+    public static string For(SparkVersion version)
+    {
+        using var stream = typeof(UsageText).Assembly.GetManifestResourceStream(version.IsAtLeast(4, 0) ? "usage-4.0.txt" : "usage-3.5.txt")!;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+
+    /// <summary>Spark's banner. The lines about Scala and the JVM are replaced by one that says who is speaking.</summary>
+    public static string Banner(SparkVersion version) =>
+        $"""
+        Welcome to
+              ____              __
+             / __/__  ___ _____/ /__
+            _\ \/ _ \/ _ `/ __/  '_/
+           /___/ .__/\_,_/_/ /_/\_\   version {version}
+              /_/
+                                
+        Submitted by Tinderbox, without a JVM
+        Type --help for more information.
+
+        """;
+}
