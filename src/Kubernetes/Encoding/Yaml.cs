@@ -1,0 +1,149 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+
+namespace Tinderbox.Kubernetes.Encoding;
+
+/// <summary>
+/// YAML as kubectl reads it, as JSON: YAML 1.1 scalars (<c>yes</c> and <c>on</c> are true, <c>010</c> is eight), anchors and merge keys; keys are always text.
+/// Differs from kubectl on purpose: an unquoted key such as <c>on</c> stays as written instead of becoming <c>"true"</c>.
+/// </summary>
+public static class Yaml
+{
+    /// <summary>The only document of the text; null when it is empty. JSON is YAML too.</summary>
+    /// <exception cref="FormatException">The text is no YAML, or more than one document; says the line.</exception>
+    public static JsonNode? Parse(string text)
+    {
+        var documents = Documents(text);
+        return documents.Count switch
+        {
+            0 => null,
+            1 => documents[0],
+            var many => throw new FormatException($"the text holds {many} YAML documents; wanted one"),
+        };
+    }
+
+    /// <summary>All documents in order, without empty ones.</summary>
+    /// <exception cref="FormatException">The text is no YAML; says the line.</exception>
+    public static IEnumerable<JsonNode> ParseAll(string text) => Documents(text).OfType<JsonNode>();
+
+    /// <summary>The node as YAML in its own order of keys, with lists at the indentation of their key, as kubectl prints it. Ends with a line feed.</summary>
+    public static string Write(JsonNode? node)
+    {
+        using var writer = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
+        YamlWriter.Write(writer, node);
+        return writer.ToString();
+    }
+
+    private static List<JsonNode?> Documents(string text)
+    {
+        try
+        {
+            var parser = new MergingParser(new Parser(new StringReader(text)));
+            var documents = new List<JsonNode?>();
+            parser.Consume<StreamStart>();
+            while (!parser.TryConsume<StreamEnd>(out _))
+            {
+                parser.Consume<DocumentStart>();
+                documents.Add(new Document().Read(parser));
+                parser.Consume<DocumentEnd>();
+            }
+            return documents;
+        }
+        catch (YamlException error)
+        {
+            throw new FormatException($"line {error.Start.Line}, column {error.Start.Column}: {error.InnerException?.Message ?? error.Message}", error);
+        }
+    }
+
+    /// <summary>Anchors live as long as their document.</summary>
+    private sealed class Document
+    {
+        private readonly Dictionary<AnchorName, JsonNode?> _anchors = [];
+
+        internal JsonNode? Read(IParser parser)
+        {
+            switch (parser.Current)
+            {
+                case MappingStart start:
+                    return Keep(start.Anchor, Map(parser));
+                case SequenceStart start:
+                    return Keep(start.Anchor, List(parser));
+                case AnchorAlias alias:
+                    parser.MoveNext();
+                    return _anchors.TryGetValue(alias.Value, out var known)
+                        ? known?.DeepClone()
+                        : throw new AnchorNotFoundException(alias.Start, alias.End, $"the anchor {alias.Value} is not defined");
+                default:
+                    var scalar = parser.Consume<Scalar>();
+                    return Keep(scalar.Anchor, YamlScalar.Read(scalar));
+            }
+        }
+
+        private JsonObject Map(IParser parser)
+        {
+            parser.MoveNext();
+            var map = new JsonObject();
+            while (!parser.TryConsume<MappingEnd>(out _))
+            {
+                var key = parser.Consume<Scalar>().Value;
+                map[key] = Read(parser);
+            }
+            return map;
+        }
+
+        private JsonArray List(IParser parser)
+        {
+            parser.MoveNext();
+            var list = new JsonArray();
+            while (!parser.TryConsume<SequenceEnd>(out _)) list.Add(Read(parser));
+            return list;
+        }
+
+        private JsonNode? Keep(AnchorName anchor, JsonNode? node)
+        {
+            if (!anchor.IsEmpty) _anchors[anchor] = node;
+            return node;
+        }
+    }
+}
+
+/// <summary>JSON as YAML events.</summary>
+internal static class YamlWriter
+{
+    internal static void Write(TextWriter writer, JsonNode? node)
+    {
+        var emitter = new Emitter(writer, EmitterSettings.Default.WithBestWidth(int.MaxValue).WithNewLine("\n"));
+        emitter.Emit(new StreamStart());
+        emitter.Emit(new DocumentStart());
+        Node(emitter, node);
+        emitter.Emit(new DocumentEnd(isImplicit: true));
+        emitter.Emit(new StreamEnd());
+    }
+
+    private static void Node(Emitter emitter, JsonNode? node)
+    {
+        switch (node)
+        {
+            case JsonObject map:
+                emitter.Emit(new MappingStart(AnchorName.Empty, TagName.Empty, isImplicit: true, map.Count == 0 ? MappingStyle.Flow : MappingStyle.Block));
+                foreach (var (key, value) in map)
+                {
+                    emitter.Emit(YamlScalar.Text(key));
+                    Node(emitter, value);
+                }
+                emitter.Emit(new MappingEnd());
+                break;
+            case JsonArray list:
+                emitter.Emit(new SequenceStart(AnchorName.Empty, TagName.Empty, isImplicit: true, list.Count == 0 ? SequenceStyle.Flow : SequenceStyle.Block));
+                foreach (var item in list) Node(emitter, item);
+                emitter.Emit(new SequenceEnd());
+                break;
+            default:
+                emitter.Emit(node?.GetValueKind() == JsonValueKind.String ? YamlScalar.Text(node.GetValue<string>()) : YamlScalar.Plain(node?.ToJsonString() ?? "null"));
+                break;
+        }
+    }
+}
