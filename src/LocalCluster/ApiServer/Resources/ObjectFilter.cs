@@ -50,10 +50,10 @@ internal sealed class ObjectFilter
         var known = SelectableFields.Of(type).ToHashSet(StringComparer.Ordinal);
         foreach (var requirement in fields.Requirements)
         {
-            if (known.Contains(requirement.Field)) continue;
+            if (known.Contains(requirement.Path)) continue;
             throw ApiError.BadRequest(HasOwnList(type)
-                ? $"field label not supported: {requirement.Field}"
-                : $"\"{requirement.Field}\" is not a known field selector: only \"metadata.name\", \"metadata.namespace\"");
+                ? $"field label not supported: {requirement.Path}"
+                : $"\"{requirement.Path}\" is not a known field selector: only \"metadata.name\", \"metadata.namespace\"");
         }
     }
 
