@@ -1,0 +1,13 @@
+using Tinderbox.Kubernetes.Client.Rest;
+using Tinderbox.LocalCluster.ControllerManager;
+using Tinderbox.LocalCluster.Kubelet.Network;
+
+namespace Tinderbox.LocalCluster.Kubelet;
+
+/// <summary>What all pod workers share.</summary>
+public sealed record KubeletContext(KubeletSettings Settings, KubernetesClient Client, ClusterView View, TimeProvider Clock, Action<string> Log)
+{
+    public AddressAllocator Addresses { get; } = new();
+
+    public EventRecorder Events { get; } = new(Client, "kubelet", Settings.NodeName, Clock);
+}
