@@ -32,7 +32,7 @@ public sealed class ZstdStream : Stream
         {
             throw new CodecUnavailableException("the event log is compressed with zstd and the library libzstd.so.1 is not installed: run `apt-get install -y libzstd1`", missing);
         }
-        if (_stream == 0) throw new InsufficientMemoryException("libzstd could not allocate its decompression state");
+        if (_stream == 0) throw new CodecUnavailableException("libzstd could not allocate its decompression state");
     }
 
     /// <summary>True once the input has ended inside a frame.</summary>

@@ -1,0 +1,69 @@
+using System.Text.Json;
+
+namespace Tinderbox.History.Events;
+
+/// <summary>How the decoders walk: member by member, skipping what they do not know, without a string for any name.</summary>
+internal static class JsonMembers
+{
+    /// <summary>Moves to the next member's name; false at the object's end. The caller reads or skips the value.</summary>
+    public static bool ReadMember(ref this Utf8JsonReader reader) => reader.Read() && reader.TokenType == JsonTokenType.PropertyName;
+
+    /// <summary>Moves into the member's value if that is an object; anything else (null) is passed over.</summary>
+    public static bool ReadObject(ref this Utf8JsonReader reader)
+    {
+        reader.Read();
+        if (reader.TokenType == JsonTokenType.StartObject) return true;
+        reader.Skip();
+        return false;
+    }
+
+    /// <summary>Moves into the member's value if that is an array; anything else is passed over.</summary>
+    public static bool ReadArray(ref this Utf8JsonReader reader)
+    {
+        reader.Read();
+        if (reader.TokenType == JsonTokenType.StartArray) return true;
+        reader.Skip();
+        return false;
+    }
+
+    /// <summary>Checks that the rest is well-formed; works on a copy, so that the reader stays where it is.</summary>
+    public static void Finish(this Utf8JsonReader reader)
+    {
+        while (reader.Read())
+        {
+            // only for the error that a cut object gives
+        }
+    }
+
+    public static long ReadInt64(ref this Utf8JsonReader reader)
+    {
+        reader.Read();
+        return reader.GetInt64();
+    }
+
+    public static int ReadInt32(ref this Utf8JsonReader reader)
+    {
+        reader.Read();
+        return reader.GetInt32();
+    }
+
+    public static bool ReadBoolean(ref this Utf8JsonReader reader)
+    {
+        reader.Read();
+        return reader.GetBoolean();
+    }
+
+    /// <summary>The member's text, or null.</summary>
+    public static string? ReadString(ref this Utf8JsonReader reader)
+    {
+        reader.Read();
+        return reader.GetString();
+    }
+
+    /// <summary>The member's text out of a pool: ids and reasons repeat millions of times.</summary>
+    public static string ReadName(ref this Utf8JsonReader reader, NamePool names)
+    {
+        reader.Read();
+        return reader.TokenType != JsonTokenType.String || reader.ValueIsEscaped ? reader.GetString() ?? "" : names.Get(reader.ValueSpan);
+    }
+}
