@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using Tinderbox.Cli.Commands;
 using Tinderbox.Cli.Commands.Local;
+using Tinderbox.Cli.Commands.Quickstart;
 
 namespace Tinderbox.Cli;
 
@@ -31,6 +32,7 @@ internal static class CommandLine
     {
         var root = new RootCommand("Native Apache Spark on Kubernetes: submit, watch and understand applications, with a cluster built in.")
         {
+            QuickstartCommand.Create((options, cancellationToken) => QuickstartRun.RunAsync(options, context, cancellationToken)),
             LocalCommands.Create(context),
             VersionCommand.Create((_, _) => Task.FromResult(VersionCommand.Run(context))),
         };

@@ -1,3 +1,5 @@
+using Tinderbox.Kubernetes.Client.Rest;
+
 namespace Tinderbox.Cli.Errors;
 
 /// <summary>What the user sees of a failure and how the program ends. The one place that turns exceptions into both.</summary>
@@ -14,6 +16,10 @@ internal sealed record ErrorReport(ExitCode Code, string? Sentence, string? Fix,
         PrerequisiteException e => new(ExitCode.PrerequisiteMissing, e.Message, e.Fix, []),
         ApplicationFailedException e => new(ExitCode.ApplicationFailed, e.Message, null, e.Evidence),
         CommandFailedException e => new(ExitCode.Failed, e.Message, e.Fix, []),
+        KubernetesUnreachableException e => new(ExitCode.ClusterUnreachable, e.Message, "tinderbox local up, or name another cluster with --context", []),
+        KubernetesApiException { IsForbidden: true } e => new(ExitCode.ClusterUnreachable, e.Message, "ask for that right, or name another context with --context", []),
+        KubernetesApiException { IsUnauthorized: true } e => new(ExitCode.ClusterUnreachable, e.Message, "renew the credential of the context, or name another with --context", []),
+        KubernetesApiException e => new(ExitCode.Failed, e.Message, null, []),
         TimeoutException e => new(ExitCode.TimedOut, e.Message, null, []),
         OperationCanceledException => new(ExitCode.Cancelled, null, null, []),
         AggregateException { InnerExceptions: [var only] } => Of(only),
