@@ -24,6 +24,9 @@ public sealed record ClusterOptions
     public string? LogDirectory { get; init; }
 
     public ImageOptions Images { get; init; } = new();
+
+    /// <summary>Gets a line when a part of the cluster failed and will try again.</summary>
+    public Action<string> Log { get; init; } = _ => { };
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     /// <summary>Cores that the node says it has; null for the machine's.</summary>
