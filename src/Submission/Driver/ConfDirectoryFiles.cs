@@ -1,0 +1,64 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Tinderbox.Submission.Resolution;
+
+namespace Tinderbox.Submission.Driver;
+
+/// <summary>The files of the caller's conf directory that travel in the driver's ConfigMap. See org.apache.spark.deploy.k8s.submit.KubernetesClientUtils.</summary>
+internal static class ConfDirectoryFiles
+{
+    private const string SizeKey = "spark.kubernetes.configMap.maxSize";
+    private const long Largest = 1048576;
+    private static readonly Regex SparksOwn = new("^(.*\\.template|spark.*(conf|properties)|.*\\.(gz|zip|jar|tar))$", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+    private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
+
+    /// <summary>Text by file name, small files first, as long as they fit.</summary>
+    internal static OrderedDictionary<string, string> Load(KubernetesDriverConf conf)
+    {
+        var loaded = new OrderedDictionary<string, string>(StringComparer.Ordinal);
+        if (Folder(conf) is not { } folder) return loaded;
+        var limit = conf.Conf.Bytes(SizeKey, Largest);
+        if (limit > Largest) throw conf.Conf.Refused(SizeKey, conf.Conf.Text(SizeKey)!, "Must have at most 1048576 bytes");
+        var path = conf.Inputs.Absolute(folder);
+        var skipped = new List<string>();
+        long total = 0;
+        foreach (var (name, content) in Candidates(path, conf.Inputs.Files).OrderBy(f => f.Content.Length + f.Name.Length).ThenBy(f => f.Name, StringComparer.Ordinal))
+        {
+            var size = name.Length + content.Length;
+            if (total + size >= limit) { skipped.Add(name); continue; }
+            if (Text(content) is { } text)
+            {
+                loaded[name] = text;
+                total += size;
+            }
+            else conf.Events.Add(SubmissionEvent.Warn("KubernetesClientUtils", $"Unable to read a non UTF-8 encoded file {path}/{name}. Skipping..."));
+        }
+        if (loaded.Count > 0)
+            conf.Events.Add(SubmissionEvent.Info("KubernetesClientUtils", $"Spark configuration files loaded from Some({folder}) : {string.Join(",", loaded.Keys)}"));
+        if (skipped.Count > 0)
+            conf.Events.Add(SubmissionEvent.Warn("KubernetesClientUtils", $"Skipped conf file(s) {string.Join(",", skipped)}, due to size constraint. Please see, config: `{SizeKey}` for more details."));
+        return loaded;
+    }
+
+    private static string? Folder(KubernetesDriverConf conf) =>
+        PropertySources.ConfDirectory(conf.Inputs.Environment) ?? (conf.Conf.Conf["spark.home"] is { } home ? home + "/conf" : null);
+
+    private static IEnumerable<(string Name, byte[] Content)> Candidates(string folder, SourceFiles files) =>
+        from name in files.Names(folder)
+        where !SparksOwn.IsMatch(name) && files.Kind($"{folder}/{name}") == PathKind.File
+        let content = files.Read($"{folder}/{name}")
+        where content is not null
+        select (name, content);
+
+    private static string? Text(byte[] content)
+    {
+        try
+        {
+            return Strict.GetString(content);
+        }
+        catch (DecoderFallbackException)
+        {
+            return null;
+        }
+    }
+}
