@@ -40,7 +40,13 @@ public sealed class ReplayListenerBus(AppStatusListener listener)
             {
                 _lines = before + reader.LineNumber;
                 if ((_lines & 0xFF) == 0) cancellationToken.ThrowIfCancellationRequested();
-                if (line.Length > 0) ReplayLine(line, reader.LastLineIsOpen);
+                if (line.IsEmpty)
+                {
+                    // as Spark's History Server: it ends there without a word
+                    Note("the line is empty, and what follows is not read");
+                    break;
+                }
+                ReplayLine(line, reader.LastLineIsOpen);
             }
         }
         catch (InvalidDataException damaged)
