@@ -47,9 +47,9 @@ public sealed class EventLogReader(Stream text, int longestLine = EventLogReader
             }
             else if (!Fill())
             {
-                LastLineIsOpen = searched > 0;
+                LastLineIsOpen |= searched > 0;
                 line = Take(searched, 0);
-                return LastLineIsOpen;
+                return searched > 0;
             }
         }
     }

@@ -53,7 +53,7 @@ internal static class JobEventDecoder
     {
         List<StageInfo> stages = [];
         if (!reader.ReadArray()) return stages;
-        while (reader.Read() && reader.TokenType == JsonTokenType.StartObject) stages.Add(DecodeStage(ref reader));
+        while (reader.ReadElement(JsonTokenType.StartObject)) stages.Add(DecodeStage(ref reader));
         return stages;
     }
 
@@ -79,7 +79,7 @@ internal static class JobEventDecoder
     {
         List<int> ids = [];
         if (!reader.ReadArray()) return ids;
-        while (reader.Read() && reader.TokenType == JsonTokenType.Number) ids.Add(reader.GetInt32());
+        while (reader.ReadElement(JsonTokenType.Number)) ids.Add(reader.GetInt32());
         return ids;
     }
 

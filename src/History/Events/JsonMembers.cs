@@ -6,7 +6,24 @@ namespace Tinderbox.History.Events;
 internal static class JsonMembers
 {
     /// <summary>Moves to the next member's name; false at the object's end. The caller reads or skips the value.</summary>
-    public static bool ReadMember(ref this Utf8JsonReader reader) => reader.Read() && reader.TokenType == JsonTokenType.PropertyName;
+    public static bool ReadMember(ref this Utf8JsonReader reader)
+    {
+        reader.Read();
+        return reader.TokenType switch
+        {
+            JsonTokenType.PropertyName => true,
+            JsonTokenType.EndObject => false,
+            var other => throw new JsonException($"found {other} where a member's name was wanted"),
+        };
+    }
+
+    /// <summary>Moves to the array's next element, which has to be of one kind; false at the array's end.</summary>
+    public static bool ReadElement(ref this Utf8JsonReader reader, JsonTokenType kind)
+    {
+        reader.Read();
+        if (reader.TokenType == kind) return true;
+        return reader.TokenType == JsonTokenType.EndArray ? false : throw new JsonException($"found {reader.TokenType} where {kind} was wanted");
+    }
 
     /// <summary>Moves into the member's value if that is an object; anything else (null) is passed over.</summary>
     public static bool ReadObject(ref this Utf8JsonReader reader)

@@ -21,6 +21,7 @@ public sealed class ReplayListenerBus(AppStatusListener listener)
     private long _unreadable;
     private string? _firstUnreadable;
     private bool _truncated;
+    private bool _stopped;
 
     /// <summary>What happened so far.</summary>
     public ReplayReport Report => new()
@@ -40,13 +41,8 @@ public sealed class ReplayListenerBus(AppStatusListener listener)
             {
                 _lines = before + reader.LineNumber;
                 if ((_lines & 0xFF) == 0) cancellationToken.ThrowIfCancellationRequested();
-                if (line.IsEmpty)
-                {
-                    // as Spark's History Server: it ends there without a word
-                    Note("the line is empty, and what follows is not read");
-                    break;
-                }
-                ReplayLine(line, reader.LastLineIsOpen);
+                if (line.IsEmpty) Stop();
+                else ReplayLine(line, reader.LastLineIsOpen);
             }
         }
         catch (InvalidDataException damaged)
@@ -68,6 +64,7 @@ public sealed class ReplayListenerBus(AppStatusListener listener)
             reader.Read();
             if (reader.TokenType != JsonTokenType.StartObject || !reader.ReadMember() || !reader.ValueTextEquals("Event"u8)) throw new JsonException("the line does not begin with {\"Event\":");
             reader.Read();
+            if (_stopped && !reader.ValueTextEquals("SparkListenerApplicationEnd"u8)) return;
             if (Dispatch(ref reader))
             {
                 _events++;
@@ -105,6 +102,13 @@ public sealed class ReplayListenerBus(AppStatusListener listener)
         else if (reader.ValueTextEquals("SparkListenerLogStart"u8)) listener.OnLogStart(ApplicationEventDecoder.DecodeLogStart(ref reader));
         else return false;
         return true;
+    }
+
+    // As Spark's History Server: its replay ends there without a word, but its listing still reads the application's end.
+    private void Stop()
+    {
+        if (!_stopped) Note("the line is empty, and what follows is not read");
+        _stopped = true;
     }
 
     private void Note(string reason)

@@ -1,5 +1,4 @@
 using Shouldly;
-using Tinderbox.History.Status;
 using Tinderbox.Testing;
 
 namespace Tinderbox.History.Tests.Replay;

@@ -47,6 +47,16 @@ public sealed class ReplayListenerBusTests
     }
 
     [Fact]
+    public void An_empty_line_ends_the_replay_but_not_the_look_for_the_end()
+    {
+        var replayed = Replay(Start + "\n\n{\"Event\":\"SparkListenerJobStart\",\"Job ID\":1}\n" + End + "\n");
+
+        replayed.Summary.Jobs.ShouldBeEmpty();
+        replayed.Summary.Completed.ShouldBeTrue();
+        replayed.Report.Remark.ShouldBe("1 unreadable line was skipped (first: line 2: the line is empty, and what follows is not read)");
+    }
+
+    [Fact]
     public void Deep_nesting_does_no_harm()
     {
         var deep = "{\"Event\":\"SparkListenerJobEnd\",\"x\":" + new string('[', 100_000) + "\n";
