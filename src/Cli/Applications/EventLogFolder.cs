@@ -1,0 +1,35 @@
+using Tinderbox.History.EventLogs;
+using Tinderbox.History.Replay;
+
+namespace Tinderbox.Cli.Applications;
+
+/// <summary>Event logs in a local folder, as <c>spark.eventLog.dir</c> names it: single files and rolling logs.</summary>
+internal static class EventLogFolder
+{
+    /// <summary>Replays the log of an application; null when the folder has none of it.</summary>
+    public static ReplayedApplication? Read(string folder, string applicationId, CancellationToken cancellationToken)
+    {
+        if (!Directory.Exists(folder)) return null;
+        var rolling = Path.Combine(folder, "eventlog_v2_" + applicationId);
+        if (Directory.Exists(rolling)) return ReadLog(rolling, cancellationToken);
+        var file = Directory.EnumerateFiles(folder).FirstOrDefault(path => EventLogName.Parse(Path.GetFileName(path))?.Name == applicationId);
+        return file is null ? null : ReadLog(file, cancellationToken);
+    }
+
+    /// <summary>Replays one log: a file, or the folder of a rolling log. Null for a folder that is no log.</summary>
+    public static ReplayedApplication? ReadLog(string path, CancellationToken cancellationToken)
+    {
+        if (!Directory.Exists(path)) return EventLogReplay.Read(Parts([path]), cancellationToken);
+        var log = RollingLog.Parse(Path.GetFileName(path), Directory.EnumerateFiles(path).Select(file => Path.GetFileName(file)), out _);
+        return log is null ? null : EventLogReplay.Read(Parts(log.Files.Select(name => Path.Combine(path, name))), cancellationToken);
+    }
+
+    private static IEnumerable<EventLogPart> Parts(IEnumerable<string> files)
+    {
+        foreach (var file in files)
+        {
+            using var content = File.OpenRead(file);
+            yield return new EventLogPart(Path.GetFileName(file), content);
+        }
+    }
+}

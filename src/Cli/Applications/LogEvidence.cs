@@ -1,0 +1,16 @@
+namespace Tinderbox.Cli.Applications;
+
+/// <summary>The lines of a failed driver's log that a person wants to see first.</summary>
+internal static class LogEvidence
+{
+    private const int Most = 15;
+
+    /// <summary>The last Python traceback or Java exception with what follows it; else the last lines. Without Spark's information lines.</summary>
+    public static IReadOnlyList<string> Of(IReadOnlyList<string> log)
+    {
+        var telling = log.Where(line => !line.Contains(" INFO ", StringComparison.Ordinal) && line.Trim().Length > 0).ToList();
+        var start = telling.FindLastIndex(line => line.StartsWith("Traceback ", StringComparison.Ordinal) || line.StartsWith("Exception in thread", StringComparison.Ordinal));
+        var chosen = start < 0 ? telling.TakeLast(Most) : telling.Skip(start).Where(line => !line.StartsWith("\tat ", StringComparison.Ordinal)).Take(Most);
+        return [.. chosen];
+    }
+}

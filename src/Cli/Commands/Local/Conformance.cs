@@ -1,0 +1,23 @@
+namespace Tinderbox.Cli.Commands.Local;
+
+/// <summary>What the embedded cluster simulates or lacks. A page of the manual as data: change it with the behaviour.</summary>
+internal static class Conformance
+{
+    /// <summary>Area, state (<c>simulated</c>, <c>stored only</c>, <c>missing</c>), difference.</summary>
+    public static IReadOnlyList<IReadOnlyList<string>> Rows { get; } =
+    [
+        ["nodes", "simulated", "one node: this machine"],
+        ["images", "simulated", "an image is a registered SPARK_HOME with this machine's Java and Python; nothing is pulled, other images give ErrImagePull"],
+        ["pod isolation", "simulated", "mount, PID, UTS and IPC namespaces; the network and the user are this machine's"],
+        ["pod network", "simulated", "an address 127.x.y.z per pod; names of Services stand in /etc/hosts"],
+        ["resource limits", "simulated", "cpu and memory requests count for scheduling; memory is watched, cpu is not limited"],
+        ["services", "simulated", "headless ones resolve to their pod; no virtual addresses, node ports or load balancers"],
+        ["network policies", "stored only", "accepted and listed, not enforced"],
+        ["persistent volume claims", "stored only", "accepted and listed; no provisioner binds them"],
+        ["workload controllers", "missing", "no Deployments, StatefulSets, Jobs or DaemonSets"],
+        ["custom resources", "missing", "no CustomResourceDefinitions"],
+        ["exec, attach, port-forward", "missing", "use a process of this machine: pods are processes"],
+        ["probes", "missing", "a running container is ready"],
+        ["admission webhooks", "missing", "none are called"],
+    ];
+}

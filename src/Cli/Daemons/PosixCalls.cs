@@ -1,0 +1,22 @@
+using System.Runtime.InteropServices;
+
+namespace Tinderbox.Cli.Daemons;
+
+/// <summary>The system calls that .NET has no method for.</summary>
+internal static partial class PosixCalls
+{
+    public const int Terminate = 15;
+    public const int Kill = 9;
+
+    /// <summary>kill(2): 0 when the signal was sent.</summary>
+    [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
+    internal static partial int Send(int pid, int signal);
+
+    /// <summary>setsid(2): the calling process leaves its terminal; -1 when it leads a process group already.</summary>
+    [LibraryImport("libc", EntryPoint = "setsid", SetLastError = true)]
+    internal static partial int StartSession();
+
+    /// <summary>geteuid(2): 0 for root.</summary>
+    [LibraryImport("libc", EntryPoint = "geteuid")]
+    internal static partial uint EffectiveUser();
+}
