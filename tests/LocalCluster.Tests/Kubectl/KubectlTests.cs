@@ -64,9 +64,9 @@ public sealed class KubectlTests : IAsyncLifetime
         await Kubectl("create -f -", Pod);
         (await Kubectl("label pod web tier=front")).ShouldContain("labeled");
         (await Kubectl("annotate pod web note=hello")).ShouldContain("annotated");
-        (await Kubectl("patch pod web --type=merge -p {\"metadata\":{\"labels\":{\"tier\":\"back\"}}}")).ShouldContain("patched");
-        (await Kubectl("patch pod web --type=json -p [{\"op\":\"add\",\"path\":\"/metadata/labels/x\",\"value\":\"y\"}]")).ShouldContain("patched");
-        (await Kubectl("patch pod web -p {\"metadata\":{\"labels\":{\"z\":\"1\"}}}")).ShouldContain("patched");
+        (await Kubectl("patch pod web --type=merge -p \"{\\\"metadata\\\":{\\\"labels\\\":{\\\"tier\\\":\\\"back\\\"}}}\"")).ShouldContain("patched");
+        (await Kubectl("patch pod web --type=json -p \"[{\\\"op\\\":\\\"add\\\",\\\"path\\\":\\\"/metadata/labels/x\\\",\\\"value\\\":\\\"y\\\"}]\"")).ShouldContain("patched");
+        (await Kubectl("patch pod web -p \"{\\\"metadata\\\":{\\\"labels\\\":{\\\"z\\\":\\\"1\\\"}}}\"")).ShouldContain("patched");
         var described = await Kubectl("describe pod web");
         described.ShouldContain("tier=back");
         described.ShouldContain("note: hello");
