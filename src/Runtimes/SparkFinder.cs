@@ -1,5 +1,6 @@
 using Tinderbox.Runtimes.Archives;
 using Tinderbox.Runtimes.Downloads;
+using Tinderbox.Spark.Versions;
 
 namespace Tinderbox.Runtimes;
 
@@ -13,7 +14,7 @@ namespace Tinderbox.Runtimes;
 public sealed class SparkFinder(RuntimeEnvironment environment)
 {
     /// <summary>The Spark that is provided where nobody says which.</summary>
-    public const string DefaultVersion = "4.3.0";
+    public static string DefaultVersion => SparkVersion.Latest.Text;
 
     private readonly SparkCache _cache = new(environment);
 

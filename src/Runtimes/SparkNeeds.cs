@@ -1,4 +1,4 @@
-using System.Globalization;
+using Tinderbox.Spark.Versions;
 
 namespace Tinderbox.Runtimes;
 
@@ -22,24 +22,13 @@ internal static class SparkNeeds
     private const int NewestJavaWithSecurityManager = 23;
 
     /// <summary>Newest Java that a Spark runs on; null means no bound is known.</summary>
-    public static int? NewestJava(string? sparkVersion) => Line(sparkVersion) is { } line && IsBefore(line, (4, 2)) ? NewestJavaWithSecurityManager : null;
+    public static int? NewestJava(string? sparkVersion) =>
+        SparkVersion.TryParse(sparkVersion, out var version) && !version.IsAtLeast(4, 2) ? NewestJavaWithSecurityManager : null;
 
-    /// <summary>Oldest Python 3 minor version that a Spark runs on; an unknown version takes the oldest that every job here may use.</summary>
-    public static int OldestPythonMinor(string? sparkVersion) => Line(sparkVersion) switch
-    {
-        null => 9,
-        { } line when IsBefore(line, (4, 0)) => 8,
-        { } line when IsBefore(line, (4, 1)) => 9,
-        { } line when IsBefore(line, (4, 3)) => 10,
-        _ => 11,
-    };
-
-    private static (int Major, int Minor)? Line(string? version)
-    {
-        var parts = (version ?? "").Split('.');
-        return parts.Length >= 2 && int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var major)
-            && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var minor) ? (major, minor) : null;
-    }
-
-    private static bool IsBefore((int Major, int Minor) line, (int Major, int Minor) other) => line.CompareTo(other) < 0;
+    /// <summary>Oldest Python 3 minor version that a Spark runs on; without a version the oldest that this program asks for.</summary>
+    public static int OldestPythonMinor(string? sparkVersion) => !SparkVersion.TryParse(sparkVersion, out var version) ? 9
+        : version.IsAtLeast(4, 3) ? 11
+        : version.IsAtLeast(4, 1) ? 10
+        : version.IsAtLeast(4, 0) ? 9
+        : 8;
 }

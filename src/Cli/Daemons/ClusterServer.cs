@@ -18,7 +18,7 @@ internal static class ClusterServer
         var unclean = File.Exists(folder.DaemonFile);
         File.Delete(folder.DaemonFile);
         Say(context, "starting");
-        await using (var cluster = await Cluster.StartAsync(Options(folder, port, context.Clock), cancellationToken))
+        await using (var cluster = await Cluster.StartAsync(Options(folder, port, context), cancellationToken))
         {
             Publish(cluster, folder, context.Clock, unclean);
             Say(context, $"ready at {cluster.ApiServer.Url}");
@@ -42,12 +42,13 @@ internal static class ClusterServer
         throw new CommandFailedException($"another process serves the embedded cluster in {folder.Root}", "tinderbox local status");
     }
 
-    private static ClusterOptions Options(ClusterFolder folder, int port, TimeProvider clock) => new()
+    private static ClusterOptions Options(ClusterFolder folder, int port, CommandContext context) => new()
     {
         StateDirectory = folder.Root,
         RunDirectory = folder.Run,
         Port = port,
-        Clock = clock,
+        Clock = context.Clock,
+        Log = line => Say(context, line),
     };
 
     private static void Publish(Cluster cluster, ClusterFolder folder, TimeProvider clock, bool unclean)

@@ -14,7 +14,7 @@ namespace Tinderbox.LocalCluster.Kubelet.Pods;
 /// deletion (any time): SIGTERM, grace, SIGKILL → last status → the API object goes
 /// </code>
 /// </summary>
-public sealed class PodWorker(KubeletContext context, Pod pod)
+public sealed class PodWorker(KubeletContext context, Pod pod) : IDisposable
 {
     private static readonly TimeSpan s_mountRetry = TimeSpan.FromMilliseconds(250);
 
@@ -49,8 +49,9 @@ public sealed class PodWorker(KubeletContext context, Pod pod)
             Address = null;
         }
         if (!await _deletion.Task) await RemoveAsync();
-        _stopping.Dispose();
     }
+
+    public void Dispose() => _stopping.Dispose();
 
     /// <summary>Writes the hosts file anew, in place: containers see the same file.</summary>
     public void RefreshHosts(IEnumerable<Endpoints> endpoints)

@@ -14,6 +14,9 @@ public sealed class ContainerProcess : IDisposable
 {
     private const int Terminate = 15;
 
+    private const UnixFileMode PrivateFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    private const UnixFileMode PrivateFolder = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+
     private readonly ContainerPlan _plan;
     private readonly Process _keeper;
     private bool _outOfMemory;
@@ -28,13 +31,13 @@ public sealed class ContainerProcess : IDisposable
     public static async Task<ContainerProcess> StartAsync(ContainerPlan plan, Isolation isolation, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(plan.Box, PrivateFolder);
-        await WriteAsync(plan, "init.sh", ContainerScript.Init(plan), 0, cancellationToken);
-        await WriteAsync(plan, "main.sh", ContainerScript.Exec(plan), 0, cancellationToken);
+        await WriteAsync(plan, "init.sh", ContainerScript.Init(plan), PrivateFile, cancellationToken);
+        await WriteAsync(plan, "main.sh", ContainerScript.Exec(plan), PrivateFile, cancellationToken);
         await WriteAsync(plan, "entrypoint.sh", EntrypointScript.Text + "\n", PrivateFolder, cancellationToken);
         Directory.CreateDirectory(Path.GetDirectoryName(plan.LogFile)!);
         await File.AppendAllBytesAsync(plan.LogFile, [], cancellationToken);
 
-        var start = new ProcessStartInfo("/bin/sh") { RedirectStandardInput = true, WorkingDirectory = "/" };
+        var start = new ProcessStartInfo("/bin/sh") { RedirectStandardInput = true, UseShellExecute = false, WorkingDirectory = "/" };
         start.Environment.Clear();
         start.Environment["PATH"] = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
         foreach (var word in new[] { "-c", ContainerScript.Keeper, "keeper", plan.Box, plan.LogFile }) start.ArgumentList.Add(word);
@@ -85,15 +88,13 @@ public sealed class ContainerProcess : IDisposable
         _keeper.Dispose();
     }
 
-    private const UnixFileMode PrivateFolder = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
-
     private static async Task WriteAsync(ContainerPlan plan, string name, string text, UnixFileMode mode, CancellationToken cancellationToken)
     {
         var options = new FileStreamOptions
         {
             Mode = FileMode.Create,
             Access = FileAccess.Write,
-            UnixCreateMode = mode == 0 ? UnixFileMode.UserRead | UnixFileMode.UserWrite : mode,
+            UnixCreateMode = mode,
         };
         await using var writer = new StreamWriter(new FileStream(Path.Combine(plan.Box, name), options));
         await writer.WriteAsync(text.AsMemory(), cancellationToken);
