@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Tinderbox.Kubernetes.Meta;
 using Tinderbox.LocalCluster.ApiServer.Admission;
-using Tinderbox.LocalCluster.ApiServer.Discovery;
 using Tinderbox.LocalCluster.ApiServer.Storage;
 
 namespace Tinderbox.LocalCluster.ApiServer;

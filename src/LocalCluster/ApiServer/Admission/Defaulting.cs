@@ -43,8 +43,8 @@ internal static class Defaulting
     {
         var metadata = json.Child("metadata");
         if (metadata["name"].Text() is { } name) metadata.Child("labels")["kubernetes.io/metadata.name"] = name;
-        if (metadata["deletionTimestamp"] is null && json["spec"] is null) json["spec"] = new JsonObject { ["finalizers"] = new JsonArray((JsonNode)"kubernetes") };
-        json.Default("status", new JsonObject { ["phase"] = "Active" });
+        if (metadata["deletionTimestamp"] is null && json["spec"] is not JsonObject { Count: > 0 }) json["spec"] = new JsonObject { ["finalizers"] = new JsonArray((JsonNode)"kubernetes") };
+        json.Child("status").Default("phase", "Active");
     }
 
     private static void Secret(JsonObject json)

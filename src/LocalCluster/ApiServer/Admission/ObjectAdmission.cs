@@ -14,7 +14,7 @@ internal sealed class ObjectAdmission(ClusterStore store, ServiceAddresses addre
 {
     private const string NameLetters = "bcdfghjklmnpqrstvwxz2456789";
 
-    /// <exception cref="ApiError">403, 404 or 422.</exception>
+    // Throws ApiError: 403, 404 or 422.
     internal void PrepareCreate(ApiCall call, JsonObject json, string now)
     {
         var type = call.Path.Type;
@@ -32,7 +32,7 @@ internal sealed class ObjectAdmission(ClusterStore store, ServiceAddresses addre
         Throw(type, json, ObjectValidator.Validate(type, json));
     }
 
-    /// <exception cref="ApiError">422.</exception>
+    // Throws ApiError: 422.
     internal void PrepareUpdate(ApiCall call, JsonObject old, JsonObject next, string now)
     {
         var type = call.Path.Type;

@@ -10,7 +10,7 @@ internal static class ServiceAccountAdmission
 {
     private const string MountPath = "/var/run/secrets/kubernetes.io/serviceaccount";
 
-    /// <exception cref="ApiError">403: the account does not exist.</exception>
+    // Throws ApiError: 403: the account does not exist.
     internal static void Apply(ClusterStore store, JsonObject pod, string suffix)
     {
         var spec = pod.Child("spec");

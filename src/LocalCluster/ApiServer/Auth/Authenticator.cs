@@ -9,11 +9,11 @@ namespace Tinderbox.LocalCluster.ApiServer.Auth;
 /// <summary>Finds out who asks: bearer token, then client certificate; nobody is answered with 401.</summary>
 internal sealed class Authenticator(SigningKeys keys, ServiceAccountTokens tokens)
 {
-    /// <exception cref="ApiError">401: no credentials, or wrong ones.</exception>
+    // Throws ApiError: 401: no credentials, or wrong ones.
     internal UserInfo Authenticate(HttpContext http)
     {
         string? header = http.Request.Headers.Authorization;
-        var token = header?.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) is true ? header[7..].Trim() : WebSocketToken(http);
+        var token = header?.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) is true ? header.AsSpan(7).Trim().ToString() : WebSocketToken(http);
         if (token is not null) return FromToken(token) ?? throw ApiError.Unauthorized();
         return http.Connection.ClientCertificate is { } certificate && IsOurs(certificate) ? FromCertificate(certificate) : throw ApiError.Unauthorized();
     }
@@ -29,7 +29,7 @@ internal sealed class Authenticator(SigningKeys keys, ServiceAccountTokens token
         if (protocol is null) return null;
         try
         {
-            return Encoding.UTF8.GetString(System.Buffers.Text.Base64Url.DecodeFromChars(protocol[prefix.Length..]));
+            return Encoding.UTF8.GetString(System.Buffers.Text.Base64Url.DecodeFromChars(protocol.AsSpan(prefix.Length)));
         }
         catch (FormatException)
         {

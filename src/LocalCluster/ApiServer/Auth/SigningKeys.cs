@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Tinderbox.LocalCluster.ApiServer.Storage;
 
 namespace Tinderbox.LocalCluster.ApiServer.Auth;
 
@@ -54,7 +55,7 @@ internal sealed class SigningKeys : IDisposable
         request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid("1.3.6.1.5.5.7.3.1")], false));
         request.CertificateExtensions.Add(X509AuthorityKeyIdentifierExtension.CreateFromCertificate(Authority, true, false));
         using var authority = Authority.CopyWithPrivateKey(_authorityKey);
-        using var issued = request.Create(authority, Authority.NotBefore, Authority.NotAfter, RandomNumberGenerator.GetBytes(12));
+        using var issued = request.Create(authority, new DateTimeOffset(Authority.NotBefore), new DateTimeOffset(Authority.NotAfter), RandomNumberGenerator.GetBytes(12));
         return issued.CopyWithPrivateKey(key);
     }
 
@@ -89,7 +90,7 @@ internal sealed class SigningKeys : IDisposable
         var path = Path.Combine(directory, name);
         if (File.Exists(path) && File.ReadAllText(path) is { Length: > 0 } kept) return kept;
         var made = make();
-        using var stream = new FileStream(path, new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite });
+        using var stream = PrivateFile.Open(path, FileMode.Create);
         stream.Write(System.Text.Encoding.UTF8.GetBytes(made));
         return made;
     }

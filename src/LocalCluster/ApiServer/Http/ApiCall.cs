@@ -43,6 +43,7 @@ internal sealed record ApiCall(HttpContext Http, UserInfo User, ResourcePath Pat
     {
         var bytes = await BytesAsync();
         if (bytes.Length == 0) return null;
+        if (ContentType == ProtobufBody.MediaType) return ProtobufBody.Read(bytes) ?? throw ApiError.UnsupportedMediaType("application/json,application/yaml");
         if (ContentType.Contains("yaml", StringComparison.Ordinal) && bytes[0] != '{') return Yaml(bytes);
         if (!ContentType.Contains("json", StringComparison.Ordinal) && !ContentType.Contains("yaml", StringComparison.Ordinal)) throw ApiError.UnsupportedMediaType("application/json,application/yaml");
         try
@@ -55,7 +56,7 @@ internal sealed record ApiCall(HttpContext Http, UserInfo User, ResourcePath Pat
         }
     }
 
-    /// <exception cref="ApiError">400: no JSON object.</exception>
+    // Throws ApiError: 400: no JSON object.
     internal async Task<JsonObject> ObjectAsync() =>
         await BodyAsync() as JsonObject ?? throw ApiError.BadRequest($"the object provided is unrecognized (must be of type {Path.Type.Kind}): couldn't get version/kind; json parse error: unexpected end of JSON input");
 

@@ -21,7 +21,7 @@ internal sealed class ObjectFilter
 
     internal bool IsEmpty => _labels is null && _fields is null && _name is null;
 
-    /// <exception cref="ApiError">400: no selector, or a field that the kind cannot be selected by.</exception>
+    // Throws ApiError: 400: no selector, or a field that the kind cannot be selected by.
     internal static ObjectFilter Read(ApiCall call)
     {
         var labels = call.Query("labelSelector") is { } labelText ? Parse(labelText, LabelQuery.Parse) : null;

@@ -21,7 +21,7 @@ internal sealed class PatchBody
 
     internal bool IsApply => _call.ContentType == "application/apply-patch+yaml";
 
-    /// <exception cref="ApiError">400 or 415.</exception>
+    // Throws ApiError: 400 or 415.
     internal static PatchBody Read(ApiCall call, JsonNode? body)
     {
         var fits = call.ContentType switch

@@ -86,7 +86,7 @@ internal sealed class PodLogs(ClusterStore store, string? directory, TimeProvide
 
     private async Task SeekAsync(ApiCall call, FileStream file)
     {
-        if (int.TryParse(call.Query("sinceSeconds"), CultureInfo.InvariantCulture, out var since) && File.GetLastWriteTimeUtc(file.Name) < clock.GetUtcNow().AddSeconds(-since)) file.Seek(0, SeekOrigin.End);
+        if (int.TryParse(call.Query("sinceSeconds"), CultureInfo.InvariantCulture, out var since) && new DateTimeOffset(File.GetLastWriteTimeUtc(file.Name)) < clock.GetUtcNow().AddSeconds(-since)) file.Seek(0, SeekOrigin.End);
         else if (int.TryParse(call.Query("tailLines"), CultureInfo.InvariantCulture, out var lines) && lines >= 0) await SeekLinesFromEndAsync(file, lines, call.Aborted);
     }
 

@@ -71,7 +71,7 @@ internal sealed record ListPage(int? Limit, ObjectKey? After, long? Version, str
         return page;
     }
 
-    /// <exception cref="ApiError">410: an exact version other than the present one; 504: a version of the future.</exception>
+    // Throws ApiError: 410: an exact version other than the present one; 504: a version of the future.
     internal void Demand(long now)
     {
         if (Version > now) throw new ApiError(504, "Timeout", string.Create(CultureInfo.InvariantCulture, $"Too large resource version: {Version}, current: {now}"), new JsonObject { ["causes"] = new JsonArray(new JsonObject { ["reason"] = "ResourceVersionTooLarge", ["message"] = "Too large resource version" }), ["retryAfterSeconds"] = 1 });

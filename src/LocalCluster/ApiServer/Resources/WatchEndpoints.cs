@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.Http;
 using Tinderbox.Kubernetes.Meta;
 using Tinderbox.LocalCluster.ApiServer.Http;
 using Tinderbox.LocalCluster.ApiServer.Storage;

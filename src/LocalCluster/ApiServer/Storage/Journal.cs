@@ -50,7 +50,7 @@ internal sealed class Journal : IDisposable
     internal void Compact(IEnumerable<StoredObject> objects, long resourceVersion)
     {
         var fresh = _path + ".new";
-        using (var stream = new FileStream(fresh, FileMode.Create, FileAccess.Write))
+        using (var stream = PrivateFile.Open(fresh, FileMode.Create))
         {
             foreach (var item in objects) stream.Write(Line(item, item.ResourceVersion, '+'));
             stream.Write(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{resourceVersion}\t=\t\t\n")));
@@ -66,10 +66,7 @@ internal sealed class Journal : IDisposable
 
     private static FileStream Open(string path)
     {
-        var stream = new FileStream(path, new FileStreamOptions
-        {
-            Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.Read, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
-        });
+        var stream = PrivateFile.Open(path, FileMode.OpenOrCreate);
         stream.Seek(0, SeekOrigin.End);
         return stream;
     }

@@ -3,19 +3,6 @@ using System.Text;
 
 namespace Tinderbox.LocalCluster.ApiServer.Storage;
 
-/// <summary>What happened to an object.</summary>
-public enum StoreEventType
-{
-    /// <summary>It is new.</summary>
-    Added,
-
-    /// <summary>It has a new state.</summary>
-    Modified,
-
-    /// <summary>It is gone.</summary>
-    Deleted,
-}
-
 /// <summary>
 /// One change, shared by all watchers. The wire frames (<c>{"type":…,"object":…}</c> and a line feed) are built once, whoever asks first.
 /// </summary>
