@@ -12,7 +12,10 @@ namespace Tinderbox.LocalCluster.ControllerManager;
 public sealed class EventRecorder(KubernetesClient client, string component, string? host, TimeProvider clock)
 {
     private const int Remembered = 4096;
-    private readonly ConcurrentDictionary<(string? Uid, string Reason, string Message), (string Name, int Count)> _seen = new();
+
+    // what is tried again every half second is not news every half second
+    private static readonly TimeSpan s_quiet = TimeSpan.FromSeconds(5);
+    private readonly ConcurrentDictionary<(string? Uid, string Reason, string Message), (string Name, int Count, DateTimeOffset Written)> _seen = new();
 
     /// <summary><paramref name="type"/> is <c>Normal</c> or <c>Warning</c>; <paramref name="fieldPath"/> names a container.</summary>
     public async Task RecordAsync(IKubernetesObject subject, string type, string reason, string message, string? fieldPath, CancellationToken cancellationToken)
@@ -33,13 +36,15 @@ public sealed class EventRecorder(KubernetesClient client, string component, str
         var key = (subject.Metadata.Uid, reason, message);
         if (_seen.TryGetValue(key, out var known))
         {
-            _seen[key] = known with { Count = known.Count + 1 };
+            var isQuiet = clock.GetUtcNow() - known.Written < s_quiet;
+            _seen[key] = known with { Count = known.Count + 1, Written = isQuiet ? known.Written : clock.GetUtcNow() };
+            if (isQuiet) return;
             await client.Events(ns).PatchAsync(known.Name, Patch.Merge(new JsonObject { ["count"] = known.Count + 1, ["lastTimestamp"] = now }), cancellationToken);
             return;
         }
         if (_seen.Count > Remembered) _seen.Clear();
         var name = $"{subject.Metadata.Name}.{Guid.NewGuid().ToString("N")[..16]}";
-        _seen[key] = (name, 1);
+        _seen[key] = (name, 1, clock.GetUtcNow());
         await client.Events(ns).CreateAsync(NewEvent(subject, ns, name, type, reason, message, fieldPath, now), cancellationToken);
     }
 

@@ -113,11 +113,12 @@ public sealed class ContainerRunner(KubeletContext context, Pod pod, PodPlace pl
         Directory.CreateDirectory(plan.Box);
         await RecordAsync("Normal", "Created", $"Created container: {container.Name}", stopping);
         stopping.ThrowIfCancellationRequested();
-        var startedAt = Now;
         using var process = await ContainerProcess.StartAsync(plan, context.Settings.Isolation, CancellationToken.None);
         _process = process;
         // told to stop between the last look and now: nobody else has seen the process
         if (stopping.IsCancellationRequested) process.Kill();
+        await process.WaitForStartAsync(context.Clock, CancellationToken.None);
+        var startedAt = Now;
         var id = $"tinderbox://{pod.Metadata.Uid}-{container.Name}-{restart}";
         await SetAsync(new ContainerState { Running = new ContainerStateRunning { StartedAt = startedAt } }, !isInit, restart, id);
         await RecordAsync("Normal", "Started", $"Started container {container.Name}", CancellationToken.None);

@@ -45,7 +45,7 @@ public static class PodStatusComputation
         var ended = seen.Containers.Select(one => one.State?.Terminated).ToList();
         if (ended.TrueForAll(one => one is not null && !Restarts(policy, one.ExitCode)))
             return ended.TrueForAll(one => one!.ExitCode == 0) ? "Succeeded" : "Failed";
-        return seen.Containers.All(one => one.State?.Waiting is not null && one.RestartCount == 0 && one.LastState is null) ? "Pending" : "Running";
+        return seen.Containers.All(one => one.State?.Waiting is not null && one.LastState?.Terminated is null) ? "Pending" : "Running";
     }
 
     private static bool Initialized(PodObservation seen) => seen.InitContainers.All(one => one.State?.Terminated is { ExitCode: 0 });

@@ -55,6 +55,12 @@ public sealed class ContainerProcess : IDisposable
         }
     }
 
+    /// <summary>Ends when the main process has been started, or the container has ended before that.</summary>
+    public async Task WaitForStartAsync(TimeProvider clock, CancellationToken cancellationToken)
+    {
+        while (InitPid is null && !_keeper.HasExited) await Task.Delay(TimeSpan.FromMilliseconds(20), clock, cancellationToken);
+    }
+
     /// <summary>Ends when the container has ended.</summary>
     public async Task<ContainerExit> WaitAsync(CancellationToken cancellationToken)
     {
