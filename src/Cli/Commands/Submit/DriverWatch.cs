@@ -1,0 +1,73 @@
+using Tinderbox.Kubernetes.Client.Rest;
+using Tinderbox.Kubernetes.Core;
+using Tinderbox.Submission.Watching;
+
+namespace Tinderbox.Cli.Commands.Submit;
+
+/// <summary>Waits for the end of a driver pod and logs on the way: watch → event → fold → lines; a line every interval beside it.</summary>
+internal sealed class DriverWatch(KubernetesClient client, string ns, string pod, TimeSpan interval, TimeProvider clock, SparkLog log)
+{
+    private const string Logger = "LoggingPodStatusWatcherImpl";
+    private LoggingPodStatusWatcher? _state;
+
+    /// <summary>The state at the end.</summary>
+    internal async Task<LoggingPodStatusWatcher> RunAsync(LoggingPodStatusWatcher start, CancellationToken cancellationToken)
+    {
+        _state = start;
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var reports = ReportAsync(end.Token);
+        while (!_state.Completed) await OneWatchAsync(cancellationToken);
+        await end.CancelAsync();
+        await reports;
+        log.Info(Logger, _state.Report);
+        foreach (var text in _state.Final()) log.Info(Logger, text);
+        return _state;
+    }
+
+    // a watch that is too old (410) is opened again; any other end of it ends the wait, as in Spark
+    private async Task OneWatchAsync(CancellationToken cancellationToken)
+    {
+        log.Info(Logger, _state!.Waiting);
+        try
+        {
+            if (await client.Pods(ns).FindAsync(pod, cancellationToken) is { } now) Changed(now);
+            if (_state.Completed) return;
+            var options = new WatchOptions { FieldSelector = $"metadata.name={pod}" };
+            await foreach (var change in client.Pods(ns).WatchAsync(options, cancellationToken))
+            {
+                if (change.Type is WatchEventType.Added or WatchEventType.Modified) Changed(change.Object);
+                else if (change.Type == WatchEventType.Deleted) _state = _state.OnEnded();
+                if (_state.Completed) return;
+            }
+            _state = _state.OnEnded();
+        }
+        catch (KubernetesApiException e) when (e.IsGone)
+        {
+            // the next watch starts from what is there now
+        }
+        catch (Exception e) when (e is KubernetesApiException or KubernetesUnreachableException)
+        {
+            _state = _state!.OnEnded();
+        }
+    }
+
+    private void Changed(Pod now)
+    {
+        var (next, text) = _state!.OnChanged(now);
+        _state = next;
+        log.Info(Logger, text);
+    }
+
+    private async Task ReportAsync(CancellationToken cancellationToken)
+    {
+        using var timer = new PeriodicTimer(interval, clock);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(cancellationToken)) log.Info(Logger, _state!.Report);
+        }
+        catch (OperationCanceledException)
+        {
+            // the wait is over
+        }
+    }
+}

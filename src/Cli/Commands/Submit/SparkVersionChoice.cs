@@ -1,0 +1,36 @@
+using Tinderbox.Spark.Versions;
+using Tinderbox.Submission.CommandLine;
+using Tinderbox.Submission.Resolution;
+
+namespace Tinderbox.Cli.Commands.Submit;
+
+/// <summary>Which Spark version to speak: <c>--spark-version</c>, else the image's tag, else SPARK_HOME's, else the newest known.</summary>
+internal static class SparkVersionChoice
+{
+    /// <summary>The version before the image is known; null when <c>--spark-version</c> is none.</summary>
+    internal static SparkVersion? Of(string[] args, SubmitEnvironment environment)
+    {
+        if (SubmitCommandLine.SparkVersion(args) is { } asked) return SparkVersion.TryParse(asked, out var version) ? version : null;
+        return OfSparkHome(environment) ?? SparkVersion.Latest;
+    }
+
+    /// <summary>The version in the image's tag, when nothing more explicit was said and it is another one.</summary>
+    internal static SparkVersion? OfImage(SubmitArguments arguments, ResolvedSubmission submission, SparkVersion chosen, SubmitEnvironment environment)
+    {
+        if (arguments.Own.SparkVersion is not null) return null;
+        var image = submission.Conf["spark.kubernetes.driver.container.image"] ?? submission.Conf["spark.kubernetes.container.image"];
+        var colon = image?.LastIndexOf(':') ?? -1;
+        if (colon < 0 || image!.IndexOf('/', colon) >= 0) return null;
+        if (!SparkVersion.TryParse(image[(colon + 1)..].TrimStart('v'), out var tagged) || tagged.Major < 3) return null;
+        return tagged.CompareTo(chosen) == 0 ? null : tagged with { Text = $"{tagged.Major}.{tagged.Minor}.{tagged.Patch}" };
+    }
+
+    private static SparkVersion? OfSparkHome(SubmitEnvironment environment)
+    {
+        const string Core = "spark-core_";
+        if (environment.Variables.GetValueOrDefault("SPARK_HOME") is not { Length: > 0 } home) return null;
+        var jars = LocalFiles.Source.Names(Path.Combine(home, "jars"));
+        var core = jars.FirstOrDefault(n => n.StartsWith(Core, StringComparison.Ordinal) && n.EndsWith(".jar", StringComparison.Ordinal));
+        return core is not null && SparkVersion.TryParse(core[(core.IndexOf('-', Core.Length) + 1)..^".jar".Length], out var version) ? version : null;
+    }
+}

@@ -1,0 +1,68 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Tinderbox.Kubernetes.Client.Rest;
+using Tinderbox.Kubernetes.Encoding;
+using Tinderbox.Spark.Configuration;
+using Tinderbox.Spark.Versions;
+using Tinderbox.Submission;
+using Tinderbox.Submission.CommandLine;
+using Tinderbox.Submission.Plans;
+using Tinderbox.Submission.Resolution;
+using Tinderbox.Submission.Watching;
+
+namespace Tinderbox.Cli.Commands.Submit;
+
+/// <summary>One submission in cluster mode: say, upload, send, watch.</summary>
+internal static class SubmissionRun
+{
+    private const string WaitKey = "spark.kubernetes.submission.waitAppCompletion";
+    private const string IntervalKey = "spark.kubernetes.report.interval";
+
+    internal static async Task<int> RunAsync(
+        ResolvedSubmission resolved, TinderboxFlags own, VersionRules rules, SubmitEnvironment environment, SparkLog log, CancellationToken cancellationToken)
+    {
+        var submission = DriverSubmission.Prepare(resolved, environment.Inputs(), environment.Identity(), rules);
+        foreach (var happened in submission.Events)
+        {
+            log.Write(happened);
+            if (happened is SubmissionEvent.Upload upload && own.DryRun is null) await UploadTarget.CopyAsync(upload, cancellationToken);
+        }
+        if (submission.Failure is { } failure) return log.Uncaught(failure.JavaClass, failure.Message);
+        if (own.DryRun == "client") return DryRun.Print(submission.Plan, own.Output, environment.Out);
+        using var client = new KubernetesClient(ApiConnection.Of(resolved.Conf, resolved.Master.ApiServer, own, rules, environment), environment.Clock);
+        var sender = new PlanSender(client, log, environment.Clock);
+        if (own.DryRun == "server") return await DryRun.AskServerAsync(submission.Plan, sender, own.Output, environment.Out, cancellationToken);
+        await sender.RunAsync(submission.Plan, cancellationToken);
+        return await AfterwardsAsync(submission, client, new TypedConf(resolved.Conf, environment.Variables, rules), own, environment, log, cancellationToken);
+    }
+
+    // both properties are read only now: a bad value fails a submission that is already there, as in Spark
+    private static async Task<int> AfterwardsAsync(
+        DriverSubmission submission, KubernetesClient client, TypedConf conf, TinderboxFlags own, SubmitEnvironment environment, SparkLog log, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (!conf.Boolean(WaitKey, true) && own.ExitCodeFrom is null)
+            {
+                log.Info("Client", submission.Deployed);
+                return 0;
+            }
+            var interval = conf.Duration(IntervalKey, TimeSpan.FromMilliseconds(1), TimeSpan.FromSeconds(1));
+            if (interval <= TimeSpan.Zero) throw conf.Refused(IntervalKey, conf.Text(IntervalKey)!, "Logging interval must be a positive time value.");
+            var watcher = new LoggingPodStatusWatcher(submission.AppId, submission.AppName, submission.SubmissionId, conf.Rules.StrayBraceInWaitingLine);
+            var watch = new DriverWatch(client, submission.Namespace, submission.DriverPodName, interval, environment.Clock, log);
+            return ExitCode(await watch.RunAsync(watcher, cancellationToken), own);
+        }
+        catch (ConfValueException e)
+        {
+            return log.Uncaught(e.JavaClass, e.Message);
+        }
+    }
+
+    private static int ExitCode(LoggingPodStatusWatcher end, TinderboxFlags own) => own.ExitCodeFrom switch
+    {
+        "driver" => end.DriverExitCode ?? 1,
+        "app" => end.Pod?.Status?.Phase == "Succeeded" ? 0 : 5,
+        _ => 0,
+    };
+}

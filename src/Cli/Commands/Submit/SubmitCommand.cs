@@ -1,0 +1,82 @@
+using Tinderbox.Kubernetes.Client.KubeConfigs;
+using Tinderbox.Kubernetes.Client.Rest;
+using Tinderbox.Spark.Versions;
+using Tinderbox.Submission;
+using Tinderbox.Submission.CommandLine;
+using Tinderbox.Submission.Resolution;
+
+namespace Tinderbox.Cli.Commands.Submit;
+
+/// <summary>
+/// <c>tinderbox submit</c>, and the program when it is called <c>spark-submit</c>: 1 choose the Spark version, 2 read the command line,
+/// 3 resolve it, 4 run the feature steps, 5 send the plan, 6 watch. All decisions are made in Submission.
+/// </summary>
+internal static class SubmitCommand
+{
+    /// <summary>Runs a command line; the result is spark-submit's exit code, see also <c>--exit-code-from</c>.</summary>
+    internal static async Task<int> RunAsync(string[] args, SubmitEnvironment environment, CancellationToken cancellationToken)
+    {
+        var log = new SparkLog(environment.Error, environment.Clock);
+        var version = SparkVersionChoice.Of(args, environment);
+        if (version is null)
+        {
+            log.Line($"Error: Invalid argument to --spark-version: {SubmitCommandLine.SparkVersion(args)}");
+            return 1;
+        }
+        var rules = VersionRules.For(version);
+        switch (SubmitCommandLine.Parse(args, rules))
+        {
+            case CommandLineResult.Usage usage:
+                return Usage(usage.Error, usage.ExitCode, version, log);
+            case CommandLineResult.Version:
+                log.Line(UsageText.Banner(version).TrimEnd('\n'));
+                return 0;
+            case CommandLineResult.Parsed parsed:
+                return await ResolvedAsync(parsed.Arguments, environment, rules, log, cancellationToken);
+            default:
+                throw new InvalidOperationException("a command line is usage, version or arguments");
+        }
+    }
+
+    private static async Task<int> ResolvedAsync(SubmitArguments arguments, SubmitEnvironment environment, VersionRules rules, SparkLog log, CancellationToken cancellationToken)
+    {
+        var resolution = SubmitResolver.Resolve(arguments, environment.Inputs(), rules, environment.Clock.GetUtcNow().ToUnixTimeMilliseconds());
+        if (resolution is Resolution.Submit { Submission: var tagged } && SparkVersionChoice.OfImage(arguments, tagged, rules.Version, environment) is { } ofImage)
+        {
+            rules = VersionRules.For(ofImage);
+            resolution = SubmitResolver.Resolve(arguments, environment.Inputs(), rules, environment.Clock.GetUtcNow().ToUnixTimeMilliseconds());
+        }
+        foreach (var happened in resolution.Events) log.Write(happened);
+        try
+        {
+            return resolution switch
+            {
+                Resolution.Refused refused => Usage(refused.Message, 1, rules.Version, log),
+                Resolution.Failed failed => log.Uncaught(failed.JavaClass, failed.Message),
+                Resolution.Delegate other => await ClientModeSubmission.RunAsync(arguments, other, environment, log, cancellationToken),
+                Resolution.Act act => await SubmissionActionRun.RunAsync(act.Action, arguments.Own, rules, environment, log, cancellationToken),
+                Resolution.Submit submit => await SubmissionRun.RunAsync(submit.Submission, arguments.Own, rules, environment, log, cancellationToken),
+                _ => throw new InvalidOperationException("an unknown resolution"),
+            };
+        }
+        catch (KubernetesUnreachableException e)
+        {
+            return log.Uncaught(Submission.Plans.ClientExceptionText.JavaClass, "An error has occurred. " + e.Message);
+        }
+        catch (SubmissionException e)
+        {
+            return log.Uncaught(e.JavaClass, e.Message);
+        }
+        catch (KubeConfigException e)
+        {
+            return log.Uncaught(Submission.Plans.ClientExceptionText.JavaClass, e.Message);
+        }
+    }
+
+    private static int Usage(string? error, int exitCode, SparkVersion version, SparkLog log)
+    {
+        if (error is not null) log.Line($"Error: {error}\n");
+        log.Line(UsageText.For(version).TrimEnd('\n'));
+        return exitCode;
+    }
+}
