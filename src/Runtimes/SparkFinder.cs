@@ -33,7 +33,7 @@ public sealed class SparkFinder(RuntimeEnvironment environment)
                 ?? FromCache(search)
                 ?? await FromArchivesAsync(search, progress, cancellationToken)
                 ?? await FromDownloadAsync(search, progress, cancellationToken);
-            foreach (var place in search.Tried) progress.Report(new($"Looking for Spark {search.Version}", Line: place));
+            foreach (var place in search.Remarks) progress.Report(new($"Looking for Spark {search.Version}", Line: place));
             return finding;
         }
         catch (Exception broken) when (broken is IOException or UnauthorizedAccessException)
@@ -48,7 +48,7 @@ public sealed class SparkFinder(RuntimeEnvironment environment)
         var home = SparkHome.Inspect(path);
         if (home.Version is { } version && (search.Request.Version is null || version == search.Version)) return new Finding.Found(home.Path, version, $"{origin} ({home.Path})");
         var found = home.Version is null ? $"{path} {home.Problem}" : $"{path} holds Spark {home.Version}, not {search.Version}";
-        if (origin != "--spark-home") return search.Pass(origin, found);
+        if (origin != "--spark-home") return search.PassOver(origin, found);
         return search.Missing($"Spark {search.Version} is missing: --spark-home {found}; name another folder with `--spark-home DIR`", "--spark-home DIR");
     }
 

@@ -12,11 +12,21 @@ internal sealed class SparkSearch(SparkRequest request)
     /// <summary>Each place that was passed over and what was found there.</summary>
     public IReadOnlyList<string> Tried => _tried;
 
-    /// <summary>Notes a place that can't be used; null, so that the search goes on.</summary>
+    /// <summary>What was there and yet passed over: worth telling even when another place wins.</summary>
+    public List<string> Remarks { get; } = [];
+
+    /// <summary>Notes a place that has nothing; null, so that the search goes on.</summary>
     public Finding? Pass(string place, string found)
     {
         _tried.Add($"{place}: {found}");
         return null;
+    }
+
+    /// <summary>Notes a place that has something else than wanted; null, so that the search goes on.</summary>
+    public Finding? PassOver(string place, string found)
+    {
+        Remarks.Add($"{place}: {found}");
+        return Pass(place, found);
     }
 
     /// <summary>Ends the search with a sentence of its own.</summary>
