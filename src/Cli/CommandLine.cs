@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using Tinderbox.Cli.Commands;
+using Tinderbox.Cli.Commands.App;
 using Tinderbox.Cli.Commands.Local;
 using Tinderbox.Cli.Commands.Quickstart;
+using Tinderbox.Cli.Commands.Submit;
 
 namespace Tinderbox.Cli;
 
@@ -15,6 +17,8 @@ internal static class CommandLine
     /// </summary>
     public static Task<int> RunAsync(string[] args, CommandContext context, CancellationToken cancellationToken)
     {
+        if (args is ["submit", .. var submitArguments])
+            return SubmitCommand.RunAsync(submitArguments, SubmitEnvironment.OfThisProcess(context.Terminal.Output, context.Terminal.Error), cancellationToken);
         var parsed = Root(context).Parse(args);
         if (parsed.Errors.Count > 0 && parsed.Action is not HelpAction) return Task.FromResult(Reject(parsed, context));
         var configuration = new InvocationConfiguration
@@ -33,6 +37,9 @@ internal static class CommandLine
         var root = new RootCommand("Native Apache Spark on Kubernetes: submit, watch and understand applications, with a cluster built in.")
         {
             QuickstartCommand.Create((options, cancellationToken) => QuickstartRun.RunAsync(options, context, cancellationToken)),
+            // only for the help: RunAsync has taken it out
+            new Command("submit", "Submit a Spark application to a Kubernetes cluster, with spark-submit's flags (submit --help)"),
+            AppCommands.Create(context),
             LocalCommands.Create(context),
             VersionCommand.Create((_, _) => Task.FromResult(VersionCommand.Run(context))),
         };

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -7,26 +8,12 @@ namespace Tinderbox.Runtimes.Tests.Downloads;
 /// <summary>A package index and file server on loopback that can cut its answers short.</summary>
 internal sealed class StandInServer : IAsyncDisposable
 {
-    private readonly HttpListener _listener = new();
+    private readonly HttpListener _listener;
     private readonly Task _serving;
 
     public StandInServer()
     {
-        for (var port = 20000 + (System.Environment.ProcessId * 7 % 20000); ; port++)
-        {
-            try
-            {
-                _listener.Prefixes.Clear();
-                _listener.Prefixes.Add($"http://127.0.0.1:{port}/");
-                _listener.Start();
-                Url = $"http://127.0.0.1:{port}";
-                break;
-            }
-            catch (HttpListenerException)
-            {
-                // taken: the next
-            }
-        }
+        (_listener, Url) = Listen();
         _serving = ServeAsync();
     }
 
@@ -51,6 +38,27 @@ internal sealed class StandInServer : IAsyncDisposable
         _listener.Stop();
         await _serving;
         _listener.Close();
+    }
+
+    private static (HttpListener Listener, string Url) Listen()
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            using var free = new TcpListener(IPAddress.Loopback, 0);
+            free.Start();
+            var url = $"http://127.0.0.1:{((IPEndPoint)free.LocalEndpoint).Port}";
+            free.Stop();
+            var listener = new HttpListener { Prefixes = { url + "/" } };
+            try
+            {
+                listener.Start();
+                return (listener, url);
+            }
+            catch (HttpListenerException) when (attempt < 20)
+            {
+                listener.Close(); // taken meanwhile: another
+            }
+        }
     }
 
     private async Task ServeAsync()

@@ -32,6 +32,8 @@ internal static class LocalProperties
         ("spark.kubernetes.driver.request.cores", "0.2"),
         ("spark.kubernetes.executor.request.cores", "0.2"),
         ("spark.eventLog.enabled", "true"),
+        // readable everywhere, also where no zstd library is
+        ("spark.eventLog.compress", "false"),
         ("spark.eventLog.dir", "file:" + EventsMount),
         ("spark.kubernetes.driver.volumes.hostPath.events.mount.path", EventsMount),
         ("spark.kubernetes.driver.volumes.hostPath.events.options.path", folder.EventLogs),

@@ -51,7 +51,7 @@ internal sealed class QuickstartRun(QuickstartCommand.Options options, CommandCo
         var driver = submission.DriverName;
         try
         {
-            await SubmitProcess.RunAsync(submission.Arguments(image), cancellationToken);
+            await QuietSubmit.RunAsync(submission.Arguments(image), cancellationToken);
             var finished = await new ApplicationRun(client, LocalProperties.Namespace, driver, context).WaitAsync(OnLogLine, cancellationToken);
             Report(finished.Label(SparkLabels.Selector) ?? "", cancellationToken);
             foreach (var line in WhatNext.Lines(driver)) terminal.Say(line);

@@ -32,7 +32,7 @@ internal sealed class WithoutSpark(KubernetesClient client, QuickstartSubmission
     {
         const string ns = LocalProperties.Namespace;
         await QuickstartSubmission.RemoveEarlierAsync(client, cancellationToken);
-        await SubmitProcess.RunAsync(submission.Arguments(image), cancellationToken);
+        await QuietSubmit.RunAsync(submission.Arguments(image), cancellationToken);
         var driver = await client.Pods(ns).GetAsync(submission.DriverName, cancellationToken);
         var rows = new List<IReadOnlyList<string>> { new[] { "Pod", driver.Metadata.Name!, image } };
         foreach (var service in (await client.Services(ns).ListAllAsync(new ListOptions(), cancellationToken)).Items)

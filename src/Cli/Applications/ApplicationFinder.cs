@@ -1,0 +1,36 @@
+using Tinderbox.Cli.Errors;
+using Tinderbox.Kubernetes.Client.Rest;
+using Tinderbox.Kubernetes.Core;
+
+namespace Tinderbox.Cli.Applications;
+
+/// <summary>Finds applications by what people call them: the name, the application id, or the driver pod.</summary>
+internal static class ApplicationFinder
+{
+    /// <summary>All drivers, newest first.</summary>
+    public static async Task<IReadOnlyList<Pod>> DriversAsync(KubernetesClient client, string? ns, CancellationToken cancellationToken)
+    {
+        var list = await client.Pods(ns).ListAllAsync(new ListOptions { LabelSelector = $"{SparkLabels.Role}=driver" }, cancellationToken);
+        return [.. list.Items.OrderByDescending(pod => pod.Metadata.CreationTimestamp, StringComparer.Ordinal)];
+    }
+
+    /// <summary>The driver of the application; of several runs of one name the newest.</summary>
+    /// <exception cref="CommandFailedException">There is none; the message names those that there are.</exception>
+    public static async Task<Pod> FindAsync(KubernetesClient client, string? ns, string name, CancellationToken cancellationToken)
+    {
+        var drivers = await DriversAsync(client, ns, cancellationToken);
+        return Pick(drivers, name) ?? throw NotFound(drivers, ns, name);
+    }
+
+    /// <summary>The pod's own name first, then the application id, then its name.</summary>
+    internal static Pod? Pick(IReadOnlyList<Pod> newestFirst, string name) =>
+        newestFirst.FirstOrDefault(pod => pod.Metadata.Name == name)
+        ?? newestFirst.FirstOrDefault(pod => pod.Label(SparkLabels.Selector) == name)
+        ?? newestFirst.FirstOrDefault(pod => pod.Label(SparkLabels.AppName) == name);
+
+    private static CommandFailedException NotFound(IReadOnlyList<Pod> drivers, string? ns, string name)
+    {
+        var there = drivers.Count == 0 ? "there are no applications" : "there are: " + string.Join(", ", drivers.Take(8).Select(pod => pod.Metadata.Name));
+        return new($"there is no application {name} in {(ns is null ? "any namespace" : $"namespace {ns}")}; {there}", "tinderbox app list -A");
+    }
+}
