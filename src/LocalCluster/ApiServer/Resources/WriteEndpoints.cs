@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Tinderbox.Kubernetes.Meta;
+using Tinderbox.Kubernetes.Patching;
 using Tinderbox.LocalCluster.ApiServer.Admission;
 using Tinderbox.LocalCluster.ApiServer.Http;
 using Tinderbox.LocalCluster.ApiServer.Storage;
