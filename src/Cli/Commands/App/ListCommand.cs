@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Tinderbox.Cli.Applications;
 using Tinderbox.Cli.Output;
+using Tinderbox.Kubernetes.Client.Rest;
 using Tinderbox.Kubernetes.Core;
 using Tinderbox.Kubernetes.Meta;
 
