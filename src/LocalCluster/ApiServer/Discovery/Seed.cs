@@ -9,7 +9,7 @@ internal static class Seed
 
     internal static JsonArray Rbac() => Read("rbac.json").AsArray();
 
-    internal static JsonObject Protobuf() => Read("protobuf.json").AsObject();
+    internal static JsonObject Messages() => Read("messages.json").AsObject();
 
     private static JsonNode Read(string name)
     {

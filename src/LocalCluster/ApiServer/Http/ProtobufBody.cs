@@ -15,7 +15,6 @@ namespace Tinderbox.LocalCluster.ApiServer.Http;
 internal static class ProtobufBody
 {
     internal const string MediaType = "application/vnd.kubernetes.protobuf";
-    private static readonly Lazy<Schema> s_schema = new(Schema.Load);
 
     /// <summary>Null when the bytes are no object of a kind that we know.</summary>
     internal static JsonObject? Read(ReadOnlySpan<byte> bytes)
@@ -37,23 +36,23 @@ internal static class ProtobufBody
             }
         }
 
-        if (!s_schema.Value.Kinds.TryGetValue($"{apiVersion}/{kind}", out var message)) return null;
+        if (MessageSchemas.Instance.OfKind(apiVersion, kind) is not { } message) return null;
         var json = new JsonObject { ["apiVersion"] = apiVersion, ["kind"] = kind };
         Message(raw, message, json);
         return json;
     }
 
-    private static void Message(ReadOnlySpan<byte> bytes, string message, JsonObject json)
+    private static void Message(ReadOnlySpan<byte> bytes, MessageSchema? message, JsonObject json)
     {
-        if (!s_schema.Value.Messages.TryGetValue(message, out var fields)) return;
+        if (message is null) return;
         var reader = new ProtobufReader(bytes);
         while (reader.Next())
         {
-            if (!fields.TryGetValue(reader.Field, out var field)) continue;
+            if (message.Find(reader.Field) is not { } field) continue;
             switch (field.Shape)
             {
                 case "inline":
-                    Message(reader.Bytes, field.Type, json);
+                    Message(reader.Bytes, MessageSchemas.Instance.Find(field.Type), json);
                     break;
                 case "map":
                     Entry(reader.Bytes, field.Type, json.Child(field.Name));
@@ -69,11 +68,10 @@ internal static class ProtobufBody
         }
     }
 
-    // Go writes the empty values of fields that it has no pointer for; its JSON leaves most of them out, and none means anything.
-    private static void SetUnlessEmpty(JsonObject json, ProtobufField field, JsonNode? value)
+    // Go writes the empty values of fields that it has no pointer for; its JSON leaves them out.
+    private static void SetUnlessEmpty(JsonObject json, MessageField field, JsonNode? value)
     {
-        var isEmpty = value is JsonValue && field.Shape != "pointer" && (value.Text() == "" || value.Long() == 0 || (value.GetValueKind() == System.Text.Json.JsonValueKind.False));
-        if (value is not null && !isEmpty) json[field.Name] = value;
+        if (value is not null && !(field.OmitEmpty && KnownFields.IsEmpty(value))) json[field.Name] = value;
     }
 
     private static void Entry(ReadOnlySpan<byte> bytes, string type, JsonObject map)
@@ -106,7 +104,7 @@ internal static class ProtobufBody
             case "extra": return Extra(reader.Bytes);
             default:
                 var child = new JsonObject();
-                Message(reader.Bytes, type, child);
+                Message(reader.Bytes, MessageSchemas.Instance.Find(type), child);
                 return child;
         }
     }
@@ -160,23 +158,6 @@ internal static class ProtobufBody
         }
 
         return type == 1 ? text : (JsonNode)number;
-    }
-
-    private sealed record ProtobufField(string Name, string Type, string? Shape);
-
-    private sealed record Schema(Dictionary<string, string> Kinds, Dictionary<string, Dictionary<int, ProtobufField>> Messages)
-    {
-        internal static Schema Load()
-        {
-            var seed = Seed.Protobuf();
-            return new Schema(
-                seed["kinds"]!.AsObject().ToDictionary(pair => pair.Key, pair => (string)pair.Value!, StringComparer.Ordinal),
-                seed["messages"]!.AsObject().ToDictionary(pair => pair.Key, pair => Fields(pair.Value!.AsObject()), StringComparer.Ordinal));
-        }
-
-        private static Dictionary<int, ProtobufField> Fields(JsonObject fields) => fields.ToDictionary(
-            pair => int.Parse(pair.Key, System.Globalization.CultureInfo.InvariantCulture),
-            pair => new ProtobufField((string)pair.Value![0]!, (string)pair.Value[1]!, pair.Value.AsArray().Count > 2 ? (string?)pair.Value[2] : null));
     }
 }
 

@@ -16,6 +16,7 @@ internal sealed class WriteEndpoints(ClusterStore store, ObjectAdmission admissi
     {
         var json = await call.ObjectAsync();
         IncomingObject.Check(call.Path, json, null);
+        KnownFields.Enforce(call, json);
         var created = Create(call, json);
         await Answers.BytesAsync(call.Http, created.Bytes, 201);
     }
@@ -24,6 +25,7 @@ internal sealed class WriteEndpoints(ClusterStore store, ObjectAdmission admissi
     {
         var json = await call.ObjectAsync();
         IncomingObject.Check(call.Path, json, call.Path.Name);
+        KnownFields.Enforce(call, json);
         for (var attempt = 1; ; attempt++)
         {
             var before = Present(call);
@@ -46,6 +48,7 @@ internal sealed class WriteEndpoints(ClusterStore store, ObjectAdmission admissi
             if (before is null && (!patch.IsApply || call.Path.Subresource is not null)) throw ApiError.NotFound(call.Path.Type, call.Path.Name!);
             var patched = patch.Apply(before, clock.GetUtcNow());
             IncomingObject.Check(call.Path, patched, call.Path.Name);
+            KnownFields.Enforce(call, patched);
             var after = before is null ? Create(call, patched, applied: true) : Replace(call, before, patched, patch.IsApply ? "Apply" : "Update");
             if (after is null) continue;
             await Answers.BytesAsync(call.Http, after.Bytes, before is null ? 201 : 200);
