@@ -10,6 +10,8 @@ internal static class ContainerPrelude
     internal const string Text = """
         # Everything mounted here is undone by the kernel when this process ends; nothing is left on the host.
         umask 022
+        # what mount says is no output of the container
+        exec 9>&2 2>"$BOX/mounts.log"
         say() { printf '%s\n' "$*" >"$BOX/failure"; exit 128; }
         ours=""
         own() { ours="$ours $(stat -c %d "$1") "; }
@@ -80,7 +82,7 @@ internal static class ContainerPrelude
         trap 'asked=1' TERM
         asked=
         set -f
-        chroot "$R" /bin/sh "$BOX/main.sh" "$BOX/failure" "$@" &
+        chroot "$R" /bin/sh "$BOX/main.sh" "$BOX/failure" "$@" 2>&9 9>&- &
         main=$!
         trap 'kill -TERM "$main" 2>/dev/null' TERM
         if [ -n "$asked" ]; then kill -TERM "$main"; fi
