@@ -56,7 +56,7 @@ public sealed class JavaFinder(RuntimeEnvironment environment)
     }
 
     private static int Number(string folder) =>
-        Path.GetFileName(folder).Split('-', '.').Select(word => int.TryParse(word, out var number) ? number : 0).FirstOrDefault(number => number > 1);
+        Path.GetFileName(folder).Replace('.', '-').Split('-').Select(word => int.TryParse(word, out var number) ? number : 0).FirstOrDefault(number => number > 1);
 
     private static string Wanted(string? sparkVersion) =>
         SparkNeeds.NewestJava(sparkVersion) is { } newest ? $"{SparkNeeds.OldestJava} to {newest}" : $"{SparkNeeds.OldestJava} or newer";

@@ -93,6 +93,7 @@ public sealed class ZstdStream : Stream
         return _length > 0;
     }
 
+#pragma warning disable S6640 // libzstd takes addresses; both buffers are pinned for the call and no longer
     private unsafe int Decompress(Span<byte> buffer)
     {
         fixed (byte* output = buffer)
@@ -109,4 +110,5 @@ public sealed class ZstdStream : Stream
             return (int)to.Position;
         }
     }
+#pragma warning restore S6640
 }

@@ -29,7 +29,7 @@ public sealed record RollingLog(string Name, bool InProgress, IReadOnlyList<stri
         problem = null;
         var names = fileNames.ToList();
         var status = names.Find(name => name.StartsWith(StatusPrefix, StringComparison.Ordinal));
-        var events = names.Select(Entry.Parse).OfType<Entry>().OrderBy(entry => entry.Order).ToList();
+        var events = names.Select(Entry.Read).OfType<Entry>().OrderBy(entry => entry.Order).ToList();
         if (!IsDirectoryName(directoryName)) problem = $"{directoryName} does not begin with {DirectoryPrefix}";
         else if (status is null) problem = $"{directoryName} has no {StatusPrefix}* file";
         else if (events.Count == 0) problem = $"{directoryName} has no {EventsPrefix}* file";
@@ -39,7 +39,7 @@ public sealed record RollingLog(string Name, bool InProgress, IReadOnlyList<stri
             var valid = compact < 0 ? events : events[compact..];
             var gap = valid.Zip(valid.Skip(1)).FirstOrDefault(pair => pair.Second.Index != pair.First.Index + 1);
             if (gap.First is null)
-                return new(directoryName[DirectoryPrefix.Length..], status!.EndsWith(".inprogress", StringComparison.Ordinal), [.. valid.Select(entry => entry.FileName)]);
+                return new(directoryName[DirectoryPrefix.Length..], status.EndsWith(".inprogress", StringComparison.Ordinal), [.. valid.Select(entry => entry.FileName)]);
             problem = $"{directoryName} lacks {EventsPrefix}{(gap.First.Index + 1).ToString(CultureInfo.InvariantCulture)}_*";
         }
         return null;
@@ -49,7 +49,7 @@ public sealed record RollingLog(string Name, bool InProgress, IReadOnlyList<stri
     {
         public (long, bool) Order => (Index, Compacted);
 
-        public static Entry? Parse(string fileName)
+        public static Entry? Read(string fileName)
         {
             if (!fileName.StartsWith(EventsPrefix, StringComparison.Ordinal)) return null;
             var index = fileName[EventsPrefix.Length..].Split('_')[0];

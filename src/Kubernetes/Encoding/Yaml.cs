@@ -39,9 +39,9 @@ public static class Yaml
 
     private static List<JsonNode?> Documents(string text)
     {
+        var parser = new Parser(new StringReader(text));
         try
         {
-            var parser = new MergingParser(new Parser(new StringReader(text)));
             var documents = new List<JsonNode?>();
             parser.Consume<StreamStart>();
             while (!parser.TryConsume<StreamEnd>(out _))
@@ -55,6 +55,11 @@ public static class Yaml
         catch (YamlException error)
         {
             throw new FormatException($"line {error.Start.Line}, column {error.Start.Column}: {error.InnerException?.Message ?? error.Message}", error);
+        }
+        catch (InvalidOperationException error)
+        {
+            // YamlDotNet's parser gives up on some unclosed flows with its state instead of a sentence
+            throw new FormatException($"line {parser.Current?.End.Line ?? 1}, near column {parser.Current?.End.Column ?? 1}: found no end of a list or map", error);
         }
     }
 
@@ -88,10 +93,20 @@ public static class Yaml
             var map = new JsonObject();
             while (!parser.TryConsume<MappingEnd>(out _))
             {
-                var key = parser.Consume<Scalar>().Value;
-                map[key] = Read(parser);
+                var key = parser.Consume<Scalar>();
+                var value = Read(parser);
+                if (key is { Value: "<<", Style: ScalarStyle.Plain }) Merge(map, value);
+                else map[key.Value] = value;
             }
             return map;
+        }
+
+        // what the map says itself wins, before or after the merge key
+        private static void Merge(JsonObject map, JsonNode? source)
+        {
+            foreach (var (name, value) in source as JsonObject ?? [])
+                if (!map.ContainsKey(name)) map[name] = value?.DeepClone();
+            foreach (var each in source as JsonArray ?? []) Merge(map, each);
         }
 
         private JsonArray List(IParser parser)
@@ -131,7 +146,7 @@ internal static class YamlWriter
                 emitter.Emit(new MappingStart(AnchorName.Empty, TagName.Empty, isImplicit: true, map.Count == 0 ? MappingStyle.Flow : MappingStyle.Block));
                 foreach (var (key, value) in map)
                 {
-                    emitter.Emit(YamlScalar.Text(key));
+                    emitter.Emit(YamlScalar.Text(key, isKey: true));
                     Node(emitter, value);
                 }
                 emitter.Emit(new MappingEnd());
@@ -142,7 +157,7 @@ internal static class YamlWriter
                 emitter.Emit(new SequenceEnd());
                 break;
             default:
-                emitter.Emit(node?.GetValueKind() == JsonValueKind.String ? YamlScalar.Text(node.GetValue<string>()) : YamlScalar.Plain(node?.ToJsonString() ?? "null"));
+                emitter.Emit(node?.GetValueKind() == JsonValueKind.String ? YamlScalar.Text(node.GetValue<string>(), isKey: false) : YamlScalar.Plain(node?.ToJsonString() ?? "null"));
                 break;
         }
     }

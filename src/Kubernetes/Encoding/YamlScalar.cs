@@ -15,14 +15,18 @@ internal static partial class YamlScalar
         return Resolve(scalar.Value);
     }
 
-    /// <summary>A scalar event that reads back as this text.</summary>
-    internal static Scalar Text(string text)
+    /// <summary>A scalar event that reads back as this text: plain where that is safe, a block where the text has lines, quoted otherwise.</summary>
+    internal static Scalar Text(string text, bool isKey)
     {
-        var style = text.Contains('\n') && !text.StartsWith(' ') && !text.Contains(" \n", StringComparison.Ordinal) ? ScalarStyle.Literal
-            : Resolve(text) is JsonValue value && value.TryGetValue<string>(out _) && !Date().IsMatch(text) ? ScalarStyle.Any
-            : ScalarStyle.DoubleQuoted;
+        var style = text.Contains('\n') ? (isKey || !IsBlock(text) ? ScalarStyle.DoubleQuoted : ScalarStyle.Literal) : IsWord(text) ? ScalarStyle.Any : ScalarStyle.DoubleQuoted;
         return new Scalar(AnchorName.Empty, TagName.Empty, text, style, isPlainImplicit: true, isQuotedImplicit: true);
     }
+
+    private static bool IsWord(string text) => Resolve(text)?.GetValueKind() == System.Text.Json.JsonValueKind.String && !Date().IsMatch(text) && !text.Any(char.IsControl);
+
+    // spaces at the edges of lines and what is not printable would need indicators or escapes
+    private static bool IsBlock(string text) =>
+        !char.IsWhiteSpace(text[0]) && !text.Contains(" \n", StringComparison.Ordinal) && !text.EndsWith(' ') && text.All(c => c == '\n' || (c >= ' ' && c is not (>= '\u007f' and <= '\u00a0') and not '\u2028' and not '\u2029' and not '\ufeff'));
 
     internal static Scalar Plain(string text) => new(AnchorName.Empty, TagName.Empty, text, ScalarStyle.Plain, isPlainImplicit: true, isQuotedImplicit: false);
 

@@ -41,10 +41,11 @@ internal sealed class FieldSet
 
     internal bool SetEquals(FieldSet other) => JsonNode.DeepEquals(Write(), other.Write()) && Self == other.Self;
 
-    /// <summary>The members as error messages write them: <c>.spec.containers[name="a"].image</c>.</summary>
+    /// <summary>The members below as error messages write them, <c>.spec.containers[name="a"].image</c>; those of one level before the deeper ones.</summary>
     internal IEnumerable<string> Paths(string prefix = "")
     {
-        if (Self) yield return prefix;
+        foreach (var (step, child) in Children)
+            if (child.Self) yield return prefix + Spell(step);
         foreach (var (step, child) in Children)
             foreach (var path in child.Paths(prefix + Spell(step))) yield return path;
     }

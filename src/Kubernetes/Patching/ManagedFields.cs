@@ -8,6 +8,7 @@ public static class ManagedFields
     /// <summary>
     /// Records a create (<paramref name="before"/> null), update or patch in <paramref name="after"/>: what changed becomes the manager's, taken from everybody else.
     /// Managed fields sent by the client are ignored, but an empty list (or one of an empty object) clears them, as in Kubernetes.
+    /// Defaults belong to the creator; what admission adds does not, so record before admission where that matters.
     /// </summary>
     public static void RecordUpdate(JsonObject? before, JsonObject after, string manager, string now, string? subresource)
     {
@@ -15,9 +16,10 @@ public static class ManagedFields
         var ownership = cleared ? new Ownership() : Ownership.Read(before);
         var key = new OwnerKey(manager, "Update", (string?)after["apiVersion"] ?? "v1", subresource ?? "");
         var changes = FieldChanges.Between(before ?? [], after);
-        var changed = changes.Added.Union(changes.Modified);
-        ownership.TakeFromOthers(key, changed.Union(changes.Removed));
-        ownership.Set(key, ownership.Of(key).Except(changes.Removed).Union(changed), now);
+        var changed = Ownership.Written(changes.Added.Union(changes.Modified), subresource);
+        var removed = Ownership.Written(changes.Removed, subresource);
+        ownership.TakeFromOthers(key, changed.Union(removed));
+        ownership.Set(key, ownership.Of(key).Except(removed).Union(changed), now);
         ownership.Write(after);
     }
 }

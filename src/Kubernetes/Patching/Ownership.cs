@@ -58,6 +58,15 @@ internal sealed class Ownership
         return fields;
     }
 
+    /// <summary>Without what the subresource of the request does not write: the status, or at <c>status</c> the spec.</summary>
+    internal static FieldSet Written(FieldSet fields, string? subresource)
+    {
+        var written = new FieldSet { Self = fields.Self };
+        foreach (var (step, child) in fields.Children)
+            if (step != (subresource == "status" ? "f:spec" : "f:status")) written.Children[step] = child;
+        return written;
+    }
+
     /// <summary>Without what identifies the object or belongs to the server.</summary>
     internal static void Strip(FieldSet fields)
     {
@@ -77,10 +86,10 @@ internal sealed class Ownership
 internal sealed record OwnerKey(string Manager, string Operation, string ApiVersion, string Subresource)
 {
     /// <summary>As conflicts name it.</summary>
-    internal string Describe(string time)
+    internal string Describe()
     {
         var name = $"\"{Manager}\"" + (Subresource.Length > 0 ? $" with subresource \"{Subresource}\"" : "");
-        return Operation != "Update" ? name : time.Length > 0 ? $"{name} using {ApiVersion} at {time}" : $"{name} using {ApiVersion}";
+        return Operation == "Update" ? $"{name} using {ApiVersion}" : name;
     }
 }
 

@@ -32,7 +32,7 @@ public static class ServerSideApply
             ownership.Set(new OwnerKey(BeforeFirstApply, "Update", ApiVersion(live), ""), Ownership.FieldsOf(live), now);
         var key = new OwnerKey(manager, "Apply", ApiVersion(wanted), "");
         var last = ownership.Of(key);
-        ownership.Set(key, Ownership.FieldsOf(wanted), now);
+        ownership.Set(key, Ownership.Written(Ownership.FieldsOf(wanted), null), now);
 
         var merged = live is null ? (JsonObject)wanted.DeepClone() : (JsonObject)Merge(FieldTree.Root(live), FieldTree.Root(wanted))!;
         var owned = ownership.All();
@@ -87,7 +87,7 @@ public static class ServerSideApply
         .. from owner in ownership.Owners
            where owner.Key != key
            from path in owner.Fields.Intersect(changed).Paths()
-           select new ApplyConflict(owner.Key.Manager, path, $"conflict with {owner.Key.Describe(owner.Time)}"),
+           select new ApplyConflict(owner.Key.Manager, path, $"conflict with {owner.Key.Describe()}"),
     ];
 
     private static string ApiVersion(JsonObject obj) => (string?)obj["apiVersion"] ?? "v1";

@@ -1,7 +1,7 @@
 namespace Tinderbox.Runtimes.Archives;
 
 /// <summary>An archive that can't be used; the message says which and why.</summary>
-internal class ArchiveException(string message, Exception? inner = null) : Exception(message, inner);
+public class ArchiveException(string message, Exception? inner = null) : Exception(message, inner);
 
 /// <summary>The program that unpacks this kind of archive is not installed.</summary>
 internal sealed class UnpackProgramMissingException(string program, string package, string archive)

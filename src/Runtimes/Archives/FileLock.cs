@@ -8,13 +8,14 @@ internal static class FileLock
     /// <summary>Takes the lock, waiting as long as another holds it; <paramref name="onWait"/> is called once, before the first wait.</summary>
     public static async Task<FileStream> TakeAsync(string path, TimeProvider clock, Action onWait, CancellationToken cancellationToken)
     {
-        for (var first = true; ; first = false)
+        var taken = TryTake(path);
+        if (taken is null) onWait();
+        while (taken is null)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            if (TryTake(path) is { } taken) return taken;
-            if (first) onWait();
             await Task.Delay(Pause, clock, cancellationToken);
+            taken = TryTake(path);
         }
+        return taken;
     }
 
     private static FileStream? TryTake(string path)

@@ -15,7 +15,7 @@ internal sealed record Distribution(string Id, string Name, int MajorVersion)
         var families = name.Replace("rhel", "fedora", StringComparison.Ordinal) + " " + values["ID_LIKE"].FirstOrDefault();
         var version = (values["VERSION_ID"].FirstOrDefault() ?? "").Split('.')[0];
         return new(
-            families.Split([' ', '-']).FirstOrDefault(Known.Contains) ?? "", name,
+            families.Replace('-', ' ').Split(' ').FirstOrDefault(Known.Contains) ?? "", name,
             int.TryParse(version, System.Globalization.CultureInfo.InvariantCulture, out var major) ? major : 0);
     }
 

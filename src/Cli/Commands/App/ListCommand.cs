@@ -27,7 +27,7 @@ internal static class ListCommand
         var quiet = context.Quiet(options.Format is not (OutputFormat.Table or OutputFormat.Wide));
         var (client, ns) = options.Cluster.Connect(quiet);
         using var open = client;
-        var pods = (await client.Pods(ns).ListAllAsync(new Kubernetes.Client.Rest.ListOptions { LabelSelector = SparkLabels.Role }, cancellationToken)).Items;
+        var pods = (await client.Pods(ns).ListAllAsync(new ListOptions { LabelSelector = SparkLabels.Role }, cancellationToken)).Items;
         var drivers = pods.Where(pod => pod.IsDriver()).OrderByDescending(pod => pod.Metadata.CreationTimestamp, StringComparer.Ordinal).ToList();
         if (options.Format is OutputFormat.Json or OutputFormat.Yaml or OutputFormat.Name)
         {

@@ -24,6 +24,8 @@ internal sealed class ObjectAdmission(ClusterStore store, ServiceAddresses addre
         Defaulting.Apply(type, json);
         if (type.Plural == "pods")
         {
+            // Kubernetes' controllers bring both back when somebody deletes them; a pod is who would miss them.
+            FurnishNamespace(call.Path.StoredNamespace!, now);
             ServiceAccountAdmission.Apply(store, json, RandomSuffix());
             json["status"] = new JsonObject { ["phase"] = "Pending", ["qosClass"] = QosClass.Of(json) };
         }
