@@ -66,16 +66,8 @@ internal sealed class PatchBody
         var details = ApiError.Details(_call.Path.Type, _call.Path.Name);
         details["causes"] = new JsonArray([.. result.Conflicts.Select(conflict => new JsonObject
         {
-            ["reason"] = "FieldManagerConflict", ["message"] = $"conflict with \"{conflict.Manager}\"", ["field"] = conflict.Field,
+            ["reason"] = "FieldManagerConflict", ["message"] = conflict.Message, ["field"] = conflict.Field,
         })]);
-        var count = result.Conflicts.Count;
-        throw new ApiError(409, "Conflict", $"Apply failed with {count} conflict{(count == 1 ? "" : "s")}: {Describe(result.Conflicts)}", details);
-    }
-
-    private static string Describe(IReadOnlyList<ApplyConflict> conflicts)
-    {
-        if (conflicts.Count == 1) return $"conflict with \"{conflicts[0].Manager}\": {conflicts[0].Field}";
-        return string.Join('\n', conflicts.GroupBy(conflict => conflict.Manager, StringComparer.Ordinal)
-            .Select(group => $"conflicts with \"{group.Key}\":\n{string.Join('\n', group.Select(conflict => $"- {conflict.Field}"))}"));
+        throw new ApiError(409, "Conflict", result.ConflictMessage(), details);
     }
 }
