@@ -3,7 +3,6 @@ using System.Text.Json;
 using FsCheck;
 using FsCheck.Fluent;
 using Shouldly;
-using Tinderbox.Kubernetes.Core;
 using Tinderbox.Kubernetes.Encoding;
 using Tinderbox.Kubernetes.Meta;
 using Xunit;
