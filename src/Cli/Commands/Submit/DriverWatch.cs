@@ -1,3 +1,4 @@
+using Tinderbox.Cli.Applications;
 using Tinderbox.Kubernetes.Client.Rest;
 using Tinderbox.Kubernetes.Core;
 using Tinderbox.Submission.Watching;
@@ -5,10 +6,15 @@ using Tinderbox.Submission.Watching;
 namespace Tinderbox.Cli.Commands.Submit;
 
 /// <summary>Waits for the end of a driver pod and logs on the way: watch → event → fold → lines; a line every interval beside it.</summary>
-internal sealed class DriverWatch(KubernetesClient client, string ns, string pod, TimeSpan interval, TimeProvider clock, SparkLog log)
+/// <remarks>With a <paramref name="patience"/> a driver that cannot start ends the wait (<see cref="Stuck"/>); null waits for ever, as Spark does.</remarks>
+internal sealed class DriverWatch(KubernetesClient client, string ns, string pod, TimeSpan interval, TimeProvider clock, SparkLog log, TimeSpan? patience) : IDisposable
 {
     private const string Logger = "LoggingPodStatusWatcherImpl";
+    private readonly CancellationTokenSource _stuck = new();
     private LoggingPodStatusWatcher? _state;
+
+    /// <summary>Why the driver cannot start, when that ended the wait.</summary>
+    internal string? Stuck { get; private set; }
 
     /// <summary>The state at the end.</summary>
     internal async Task<LoggingPodStatusWatcher> RunAsync(LoggingPodStatusWatcher start, CancellationToken cancellationToken)
@@ -16,7 +22,8 @@ internal sealed class DriverWatch(KubernetesClient client, string ns, string pod
         _state = start;
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var reports = ReportAsync(end.Token);
-        while (!_state.Completed) await OneWatchAsync(cancellationToken);
+        using var watching = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _stuck.Token);
+        while (!_state.Completed && Stuck is null) await OneWatchAsync(watching.Token);
         await end.CancelAsync();
         await reports;
         log.Info(Logger, _state.Report);
@@ -41,6 +48,10 @@ internal sealed class DriverWatch(KubernetesClient client, string ns, string pod
             }
             _state = _state.OnEnded();
         }
+        catch (OperationCanceledException) when (Stuck is not null)
+        {
+            // the driver cannot start: the wait is over
+        }
         catch (KubernetesApiException e) when (e.IsGone)
         {
             // the next watch starts from what is there now
@@ -50,6 +61,8 @@ internal sealed class DriverWatch(KubernetesClient client, string ns, string pod
             _state = _state!.OnEnded();
         }
     }
+
+    public void Dispose() => _stuck.Dispose();
 
     private void Changed(Pod now)
     {
@@ -63,7 +76,11 @@ internal sealed class DriverWatch(KubernetesClient client, string ns, string pod
         using var timer = new PeriodicTimer(interval, clock);
         try
         {
-            while (await timer.WaitForNextTickAsync(cancellationToken)) log.Info(Logger, _state!.Report);
+            while (await timer.WaitForNextTickAsync(cancellationToken))
+            {
+                log.Info(Logger, _state!.Report);
+                if (patience is { } limit && _state.Pod is { } driver && (Stuck = PodTrouble.Stuck(driver, clock.GetUtcNow(), limit)) is not null) await _stuck.CancelAsync();
+            }
         }
         catch (OperationCanceledException)
         {

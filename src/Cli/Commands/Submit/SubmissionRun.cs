@@ -46,13 +46,29 @@ internal static class SubmissionRun
             var interval = conf.Duration(IntervalKey, TimeSpan.FromMilliseconds(1), TimeSpan.FromSeconds(1));
             if (interval <= TimeSpan.Zero) throw conf.Refused(IntervalKey, conf.Text(IntervalKey)!, "Logging interval must be a positive time value.");
             var watcher = new LoggingPodStatusWatcher(submission.AppId, submission.AppName, submission.SubmissionId, conf.Rules.StrayBraceInWaitingLine);
-            var watch = new DriverWatch(client, submission.Namespace, submission.DriverPodName, interval, environment.Clock, log);
-            return ExitCode(await watch.RunAsync(watcher, cancellationToken), own);
+            return await WatchAsync(submission, watcher, client, interval, own, environment, log, cancellationToken);
         }
         catch (ConfValueException e)
         {
             return log.Uncaught(e.JavaClass, e.Message);
         }
+    }
+
+    private static async Task<int> WatchAsync(
+        DriverSubmission submission, LoggingPodStatusWatcher watcher, KubernetesClient client, TimeSpan interval, TinderboxFlags own, SubmitEnvironment environment, SparkLog log,
+        CancellationToken cancellationToken)
+    {
+        var verdict = new ApplicationVerdict(client, submission.Namespace, submission.DriverPodName, log);
+        TimeSpan? patience = own.ExitCodeFrom is null ? null : await verdict.PatienceAsync(cancellationToken);
+        using var watch = new DriverWatch(client, submission.Namespace, submission.DriverPodName, interval, environment.Clock, log, patience);
+        var end = await watch.RunAsync(watcher, cancellationToken);
+        if (watch.Stuck is { } cause)
+        {
+            await verdict.RemoveStuckAsync(cause, cancellationToken);
+            return (int)Cli.ExitCode.ApplicationFailed;
+        }
+        if (own.ExitCodeFrom is not null) await verdict.TellAsync(end.Pod, cancellationToken);
+        return ExitCode(end, own);
     }
 
     private static int ExitCode(LoggingPodStatusWatcher end, TinderboxFlags own) => own.ExitCodeFrom switch
