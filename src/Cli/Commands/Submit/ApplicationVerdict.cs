@@ -27,7 +27,7 @@ internal sealed class ApplicationVerdict(KubernetesClient client, string ns, str
     internal async Task RemoveStuckAsync(string cause, CancellationToken cancellationToken)
     {
         var events = await client.Events(ns).ListAllAsync(new ListOptions { FieldSelector = $"involvedObject.name={driverName}" }, cancellationToken);
-        Tell(cause, [.. events.Items.Where(e => e.Type == "Warning").Select(e => $"{e.Reason}: {e.Message}").Where(line => !cause.Contains(line, StringComparison.Ordinal)).Distinct().TakeLast(3)]);
+        Tell(cause, [.. events.Items.Where(e => e.Type == "Warning" && !cause.Contains(e.Message ?? "", StringComparison.Ordinal)).Select(e => $"{e.Reason}: {e.Message}").Distinct().TakeLast(3)]);
         await client.Pods(ns).DeleteAsync(driverName, new DeleteOptions { GracePeriodSeconds = 0, PropagationPolicy = "Background" }, cancellationToken);
         log.Line($"The driver pod {ns}/{driverName} was deleted, and what it owned with it.");
     }
