@@ -29,8 +29,8 @@ public sealed class FakeHttpServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
-        _listener.Stop();
         await _accepting;
+        _listener.Stop();
         _stop.Dispose();
     }
 
@@ -38,7 +38,7 @@ public sealed class FakeHttpServer : IAsyncDisposable
     {
         try
         {
-            while (true) _ = ServeAsync(await _listener.AcceptTcpClientAsync(_stop.Token));
+            while (!_stop.IsCancellationRequested) _ = ServeAsync(await _listener.AcceptTcpClientAsync(_stop.Token));
         }
         catch (Exception error) when (error is OperationCanceledException or SocketException or ObjectDisposedException)
         {

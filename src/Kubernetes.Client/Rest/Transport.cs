@@ -137,7 +137,8 @@ internal sealed class Transport : IDisposable
     {
         var tls = new SslClientAuthenticationOptions { TargetHost = _options.TlsServerName };
         if (certificate is not null) tls.ClientCertificateContext = SslStreamCertificateContext.Create(certificate, null, offline: true);
-        tls.RemoteCertificateValidationCallback = (_, _, _, errors) => errors == SslPolicyErrors.None || _options.InsecureSkipTlsVerify;
+        // set only when asked for: without it the failure says what is wrong with the certificate
+        if (_options.InsecureSkipTlsVerify) tls.RemoteCertificateValidationCallback = (_, _, _, errors) => errors == SslPolicyErrors.None || _options.InsecureSkipTlsVerify;
         if (_options.CertificateAuthority is { } roots)
         {
             tls.CertificateChainPolicy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };

@@ -21,7 +21,7 @@ internal static class Unreachable
             _ => socket.Message,
         },
         _ when Inner<AuthenticationException>(error) is { } tls => "its certificate is not trusted (" + tls.Message.TrimEnd('.') + ")",
-        HttpRequestException { HttpRequestError: HttpRequestError.ResponseEnded } => "the connection was cut",
+        HttpRequestException { HttpRequestError: HttpRequestError.ResponseEnded } or HttpIOException { HttpRequestError: HttpRequestError.ResponseEnded } => "the connection was cut",
         _ => error.Message,
     };
 

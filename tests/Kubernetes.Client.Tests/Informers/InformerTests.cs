@@ -45,7 +45,7 @@ public sealed class InformerTests
             _ => FakeAnswer.Stream(Answers.Event("DELETED", Answers.Pod("b", "12"))));
         await using var server = new FakeHttpServer(script.Answer);
 
-        (await EventsAsync(server, 3, clock)).ShouldBe(["Added a 1", "Added b 11", "Deleted b 11"]);
+        (await EventsAsync(server, 3, clock)).ShouldBe(["Added a 1", "Added b 11", "Deleted b 12"]);
 
         clock.Skipped.Take(3).ShouldBe([TimeSpan.FromMilliseconds(250), TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(1)]);
     }
@@ -90,12 +90,16 @@ public sealed class InformerTests
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(_cancelled);
         stop.CancelAfter(TimeSpan.FromSeconds(10));
         var informer = Make(client, clock);
+        await using var changes = informer.EventsAsync(stop.Token).GetAsyncEnumerator(stop.Token);
+        // listening starts with the first step: before the run, or early changes come as one
+        var next = changes.MoveNextAsync();
         var run = informer.RunAsync(stop.Token);
         var seen = new List<string>();
-        await foreach (var change in informer.EventsAsync(stop.Token))
+        while (await next)
         {
-            seen.Add($"{change.Type} {change.Object.Metadata.Name} {change.Object.Metadata.ResourceVersion}");
+            seen.Add($"{changes.Current.Type} {changes.Current.Object.Metadata.Name} {changes.Current.Object.Metadata.ResourceVersion}");
             if (seen.Count == count) break;
+            next = changes.MoveNextAsync();
         }
         await stop.CancelAsync();
         await Should.ThrowAsync<OperationCanceledException>(() => run);

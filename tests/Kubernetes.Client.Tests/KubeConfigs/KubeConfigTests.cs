@@ -23,16 +23,16 @@ public sealed class KubeConfigTests : IDisposable
             current-context: x
             clusters: [{name: c, cluster: {server: "https://second:2"}}, {name: d, cluster: {server: "https://third:3"}}]
             users: [{name: u, user: {token: t}}]
-            contexts: [{name: y, context: {cluster: d, user: u}}]
+            contexts: [{name: other, context: {cluster: d, user: u}}]
             """);
 
         var config = Load(null, string.Join(':', "", first, Path.Combine(_folder, "missing"), second));
 
         config.CurrentContext.ShouldBe("x");
-        config.Contexts.ShouldBe([new KubeContext("x", "c", "u", "spark"), new KubeContext("y", "d", "u", null)]);
+        config.Contexts.ShouldBe([new KubeContext("x", "c", "u", "spark"), new KubeContext("other", "d", "u", null)]);
         var options = config.ToClientOptions(null);
         (options.Server.AbsoluteUri, options.Namespace, options.Token).ShouldBe(("https://first:1/", "spark", "t"));
-        config.ToClientOptions("y").Server.Host.ShouldBe("third");
+        config.ToClientOptions("other").Server.Host.ShouldBe("third");
     }
 
     [Fact]
@@ -80,7 +80,7 @@ public sealed class KubeConfigTests : IDisposable
         static string Base64(string text) => Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(text));
         var config = KubeConfig.Parse($$$"""
             clusters: [{name: c, cluster: {server: h:6443, certificate-authority: /nowhere, certificate-authority-data: {{{Base64(certificate)}}}, insecure-skip-tls-verify: true}}]
-            users: [{name: u, user: {client-certificate-data: {{{Base64(certificate)}}}, client-key-data: {{{Base64(key)}}}, username: n, password: p}}]
+            users: [{name: u, user: {client-certificate-data: {{{Base64(certificate)}}}, client-key-data: {{{Base64(key)}}}, username: me, password: p}}]
             contexts: [{name: x, context: {cluster: c, user: u}}]
             """, _folder);
 
@@ -89,7 +89,7 @@ public sealed class KubeConfigTests : IDisposable
         options.Server.AbsoluteUri.ShouldBe("https://h:6443/");
         options.InsecureSkipTlsVerify.ShouldBeTrue();
         options.ClientCertificate!.Subject.ShouldBe("CN=test");
-        options.Basic.ShouldBe(new BasicCredential("n", "p"));
+        options.Basic.ShouldBe(new BasicCredential("me", "p"));
     }
 
     [Theory]
