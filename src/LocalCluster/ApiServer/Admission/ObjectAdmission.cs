@@ -98,7 +98,7 @@ internal sealed class ObjectAdmission(ClusterStore store, ServiceAddresses addre
     {
         if (call.Path.StoredNamespace is not { } ns) return;
         var item = store.Find(ResourceTypes.Namespaces, null, ns) ?? throw ApiError.NotFound(ResourceTypes.Namespaces, ns);
-        if (item.Fields.GetValueOrDefault("status.phase") != "Terminating") return;
+        if (item.Field("status.phase") != "Terminating") return;
         throw ApiError.Forbidden(call.Path.Type, null, $"unable to create new content in namespace {ns} because it is being terminated");
     }
 

@@ -25,7 +25,7 @@ internal sealed class ServiceAddresses(ClusterStore store)
 
     private string Next()
     {
-        var taken = store.List(ResourceTypes.Services, null, out _).Select(item => item.Fields.GetValueOrDefault("spec.clusterIP")).ToHashSet(StringComparer.Ordinal);
+        var taken = store.List(ResourceTypes.Services, null, out _).Select(item => item.Field("spec.clusterIP")).ToHashSet(StringComparer.Ordinal);
         while (true)
         {
             var number = Interlocked.Increment(ref _last) & 0xffff;

@@ -31,7 +31,7 @@ internal sealed class ObjectFilter
     }
 
     internal bool Matches(StoredObject item) =>
-        (_name is null || item.Name == _name) && (_labels is null || _labels.Matches(item.Labels)) && (_fields is null || _fields.Matches(path => item.Fields.GetValueOrDefault(path)));
+        (_name is null || item.Name == _name) && (_labels is null || _labels.Matches(item.Labels)) && (_fields is null || _fields.Matches(item.Field));
 
     private static T Parse<T>(string text, Func<string, T> parse)
     {

@@ -44,7 +44,7 @@ internal sealed class PodLogs(ClusterStore store, string? directory, TimeProvide
         var previous = call.Flag("previous");
         if (Path(pod, container, previous) is { } path) return path;
         if (previous) throw ApiError.BadRequest($"previous terminated container \"{container}\" in pod \"{pod.Name}\" not found");
-        return HasEnded(pod, container) || pod.Fields["spec.nodeName"].Length == 0 ? null : throw Waiting(pod, container);
+        return HasEnded(pod, container) || pod.Field("spec.nodeName") is "" or null ? null : throw Waiting(pod, container);
     }
 
     private static ApiError Waiting(StoredObject pod, string container)
@@ -77,7 +77,7 @@ internal sealed class PodLogs(ClusterStore store, string? directory, TimeProvide
     private bool HasEnded(StoredObject pod, string container)
     {
         if (store.Find(pod.Type, pod.Namespace, pod.Name) is not { } now || now.Uid != pod.Uid) return true;
-        if (now.Fields["status.phase"] is "Succeeded" or "Failed") return true;
+        if (now.Field("status.phase") is "Succeeded" or "Failed") return true;
         return ContainerStatus(now.Parse(), container).At("state", "terminated") is not null;
     }
 

@@ -26,7 +26,7 @@ internal sealed class WatchEndpoints(ClusterStore store, TimeProvider clock)
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, sink.Closed);
         try
         {
-            if (feed is null) await sink.WriteAsync(StoreEvent.Encode("ERROR", Json.Bytes(ApiError.TooOld(from ?? 0, store.ResourceVersion).ToStatus())), ending.Token);
+            if (feed is null) await sink.WriteAsync(WatchFrame.Error(Json.Bytes(ApiError.TooOld(from ?? 0, store.ResourceVersion).ToStatus())), ending.Token);
             else await new WatchStream(call, filter, feed, sink, clock, s_bookmarkInterval).RunAsync(ending.Token);
         }
         catch (Exception e) when (e is OperationCanceledException or IOException or System.Net.WebSockets.WebSocketException)
@@ -58,7 +58,7 @@ internal sealed class WatchStream(ApiCall call, ObjectFilter filter, WatchFeed f
 
     internal async Task RunAsync(CancellationToken cancellationToken)
     {
-        foreach (var item in feed.Initial.Where(filter.Matches)) await sink.WriteAsync(Frame("ADDED", item, StoreEvent.Encode("ADDED", item.Bytes)), cancellationToken);
+        foreach (var item in feed.Initial.Where(filter.Matches)) await sink.WriteAsync(Frame(StoreEventType.Added, item), cancellationToken);
         if (call.Flag("sendInitialEvents") && _bookmarks) await sink.WriteAsync(Bookmark(feed.ResourceVersion, initialEnd: true), cancellationToken);
         await sink.FlushAsync(cancellationToken);
         var waiting = feed.Events.WaitToReadAsync(cancellationToken).AsTask();
@@ -90,9 +90,7 @@ internal sealed class WatchStream(ApiCall call, ObjectFilter filter, WatchFeed f
     private async Task SendAsync(StoreEvent change, CancellationToken cancellationToken)
     {
         _seen = change.ResourceVersion;
-        if (Seen(change) is not { } type) return;
-        var word = type switch { StoreEventType.Added => "ADDED", StoreEventType.Modified => "MODIFIED", _ => "DELETED" };
-        await sink.WriteAsync(_table is null ? change.Frame(type) : Frame(word, type == StoreEventType.Deleted && change.Type != StoreEventType.Deleted ? change.LastSeen() : change.Object, []), cancellationToken);
+        if (Seen(change) is { } type) await sink.WriteAsync(Frame(type, change.Seen(type)), cancellationToken);
     }
 
     /// <summary>As what this watcher sees a change: entering or leaving its selection is an addition or a deletion.</summary>
@@ -110,19 +108,21 @@ internal sealed class WatchStream(ApiCall call, ObjectFilter filter, WatchFeed f
         };
     }
 
-    private byte[] Frame(string word, StoredObject item, byte[] plain)
+    private WatchFrame Frame(StoreEventType type, StoredObject item)
     {
-        if (_table is null) return plain;
+        if (_table is null) return WatchFrame.Change(type, item.Bytes);
         var table = TableWriter.Write(_type, [item], item.ResourceVersion, null, null, _table, clock.GetUtcNow(), columns: !_columnsSent);
         _columnsSent = true;
-        return StoreEvent.Encode(word, Json.Bytes(table));
+        return WatchFrame.Change(type, Json.Bytes(table));
     }
 
-    private byte[] Bookmark(long version, bool initialEnd)
+    private WatchFrame Bookmark(long version, bool initialEnd)
     {
         var metadata = new JsonObject { ["resourceVersion"] = version.ToString(CultureInfo.InvariantCulture) };
         if (initialEnd) metadata["annotations"] = new JsonObject { ["k8s.io/initial-events-end"] = "true" };
-        if (_table is not null) return StoreEvent.Encode("BOOKMARK", Json.Bytes(TableWriter.Write(_type, [], version, null, null, _table, clock.GetUtcNow(), columns: false)));
-        return StoreEvent.Encode("BOOKMARK", Json.Bytes(new JsonObject { ["kind"] = _type.Kind, ["apiVersion"] = _type.ApiVersion, ["metadata"] = metadata }));
+        var json = _table is not null
+            ? TableWriter.Write(_type, [], version, null, null, _table, clock.GetUtcNow(), columns: false)
+            : new JsonObject { ["kind"] = _type.Kind, ["apiVersion"] = _type.ApiVersion, ["metadata"] = metadata };
+        return WatchFrame.Bookmark(Json.Bytes(json));
     }
 }

@@ -1,11 +1,14 @@
+using System.Buffers;
 using System.Net.WebSockets;
 using Microsoft.AspNetCore.Http;
+using Tinderbox.LocalCluster.ApiServer.Storage;
 
 namespace Tinderbox.LocalCluster.ApiServer.Resources;
 
 /// <summary>Where frames go: the chunks of an HTTP answer, or the text messages of a WebSocket (fabric8, browsers).</summary>
 internal sealed class WatchSink : IAsyncDisposable
 {
+    private const int FlushSize = 32 * 1024;
     private readonly HttpContext _http;
     private readonly WebSocket? _socket;
     private readonly CancellationTokenSource _closed;
@@ -37,13 +40,24 @@ internal sealed class WatchSink : IAsyncDisposable
         return new WatchSink(http, null);
     }
 
-    internal async Task WriteAsync(byte[] frame, CancellationToken cancellationToken)
+    internal async Task WriteAsync(WatchFrame frame, CancellationToken cancellationToken)
     {
-        if (_socket is null) await _http.Response.Body.WriteAsync(frame, cancellationToken);
-        else await _socket.SendAsync(frame.AsMemory(0, frame.Length - 1), WebSocketMessageType.Text, endOfMessage: true, cancellationToken);
+        if (_socket is null)
+        {
+            var writer = _http.Response.BodyWriter;
+            writer.Write(frame.Head);
+            writer.Write(frame.Object.Span);
+            writer.Write("}\n"u8);
+            // What a slow client leaves unread is kept at a few objects; the wait is his own, his queue is bounded elsewhere.
+            if (writer.CanGetUnflushedBytes && writer.UnflushedBytes > FlushSize) await writer.FlushAsync(cancellationToken);
+            return;
+        }
+
+        byte[] message = [.. frame.Head, .. frame.Object.Span, (byte)'}'];
+        await _socket.SendAsync(message.AsMemory(), WebSocketMessageType.Text, endOfMessage: true, cancellationToken);
     }
 
-    internal Task FlushAsync(CancellationToken cancellationToken) => _socket is null ? _http.Response.Body.FlushAsync(cancellationToken) : Task.CompletedTask;
+    internal Task FlushAsync(CancellationToken cancellationToken) => _socket is null ? _http.Response.BodyWriter.FlushAsync(cancellationToken).AsTask() : Task.CompletedTask;
 
     public async ValueTask DisposeAsync()
     {

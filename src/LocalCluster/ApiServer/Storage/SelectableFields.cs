@@ -20,8 +20,15 @@ internal static class SelectableFields
         "involvedObject.resourceVersion", "involvedObject.fieldPath", "reason", "reportingComponent", "source", "type",
     ];
 
+    private static readonly Dictionary<string, string[]> s_byType = ResourceTypes.All.ToDictionary(type => type.QualifiedName, List, StringComparer.Ordinal);
+
     /// <summary>All paths that a selector on this kind may use.</summary>
-    internal static IEnumerable<string> Of(ResourceType type) => (type.Namespaced ? s_namespaced : s_metadata).Concat(type.Plural switch
+    internal static string[] Of(ResourceType type) => s_byType[type.QualifiedName];
+
+    /// <summary>The values of one object, in the order of <see cref="Of"/>; a missing field is empty, as in Kubernetes.</summary>
+    internal static string[] Read(ResourceType type, JsonObject json) => Array.ConvertAll(Of(type), path => Value(json, path));
+
+    private static string[] List(ResourceType type) => [.. type.Namespaced ? s_namespaced : s_metadata, .. type.Plural switch
     {
         "pods" => s_pod,
         "events" => s_event,
@@ -29,12 +36,8 @@ internal static class SelectableFields
         "nodes" => ["spec.unschedulable"],
         "secrets" => ["type"],
         "services" => ["spec.clusterIP", "spec.type"],
-        _ => [],
-    });
-
-    /// <summary>The values of one object; a missing field is empty, as in Kubernetes.</summary>
-    internal static Dictionary<string, string> Read(ResourceType type, JsonObject json) =>
-        Of(type).ToDictionary(path => path, path => Value(json, path), StringComparer.Ordinal);
+        _ => (string[])[],
+    }];
 
     private static string Value(JsonObject json, string path)
     {

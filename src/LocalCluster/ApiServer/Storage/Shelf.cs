@@ -5,7 +5,7 @@ namespace Tinderbox.LocalCluster.ApiServer.Storage;
 /// <summary>The objects of one kind, its latest changes and its watchers. Not thread-safe: the store's lock guards it.</summary>
 internal sealed class Shelf(ResourceType type)
 {
-    private const int HistoryLimit = 2048;
+    private const int HistoryLimit = 1024;
     private readonly SortedDictionary<ObjectKey, StoredObject> _objects = [];
     private readonly Queue<StoreEvent> _history = new(HistoryLimit);
     private readonly List<WatchFeed> _feeds = [];

@@ -1,44 +1,43 @@
-using System.Globalization;
 using System.Text;
 
 namespace Tinderbox.LocalCluster.ApiServer.Storage;
 
-/// <summary>
-/// One change, shared by all watchers. The wire frames (<c>{"type":…,"object":…}</c> and a line feed) are built once, whoever asks first.
-/// </summary>
+/// <summary>One change, shared by all watchers, as the bytes of the object are: nothing is serialised per watcher.</summary>
 /// <param name="Type">What happened.</param>
 /// <param name="Object">The new state; for a deletion the last one, with the version of the deletion.</param>
 /// <param name="Before">The state before; null for an addition.</param>
 public sealed record StoreEvent(StoreEventType Type, StoredObject Object, StoredObject? Before)
 {
-    private byte[]? _added;
-    private byte[]? _modified;
-    private byte[]? _deleted;
+    private StoredObject? _lastSeen;
 
     /// <summary>The version of the change.</summary>
     public long ResourceVersion => Object.ResourceVersion;
 
     /// <summary>
-    /// The frame for a watcher that must see this change as <paramref name="type"/>: with a selector, a modification may be an addition or a deletion.
+    /// What a watcher gets that must see this change as <paramref name="type"/>: with a selector, a modification may be an addition or a deletion.
+    /// One that no longer matches gets the state it saw last, with the version of this change.
     /// </summary>
-    internal byte[] Frame(StoreEventType type) => type switch
+    internal StoredObject Seen(StoreEventType type)
     {
-        StoreEventType.Added => _added ??= Encode("ADDED", Object.Bytes),
-        StoreEventType.Modified => _modified ??= Encode("MODIFIED", Object.Bytes),
-        _ => _deleted ??= Encode("DELETED", Type == StoreEventType.Deleted ? Object.Bytes : LastSeen().Bytes),
-    };
-
-    /// <summary>The state a watcher saw last, with the version of this change: what it gets when the object no longer matches its selector.</summary>
-    internal StoredObject LastSeen() => StoredObject.Write(Object.Type, (Before ?? Object).Parse(), ResourceVersion);
-
-    internal static byte[] Encode(string type, ReadOnlySpan<byte> json)
-    {
-        var head = Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $$"""{"type":"{{type}}","object":"""));
-        var frame = new byte[head.Length + json.Length + 2];
-        head.CopyTo(frame, 0);
-        json.CopyTo(frame.AsSpan(head.Length));
-        frame[^2] = (byte)'}';
-        frame[^1] = (byte)'\n';
-        return frame;
+        if (type != StoreEventType.Deleted || Type == StoreEventType.Deleted) return Object;
+        return _lastSeen ??= StoredObject.Write(Object.Type, (Before ?? Object).Parse(), ResourceVersion);
     }
+}
+
+/// <summary>One line of a watch, <c>{"type":…,"object":…}</c>: the head, and the object's own bytes.</summary>
+internal readonly record struct WatchFrame(byte[] Head, ReadOnlyMemory<byte> Object)
+{
+    private static readonly byte[] s_added = Encode("ADDED");
+    private static readonly byte[] s_modified = Encode("MODIFIED");
+    private static readonly byte[] s_deleted = Encode("DELETED");
+    private static readonly byte[] s_bookmark = Encode("BOOKMARK");
+    private static readonly byte[] s_error = Encode("ERROR");
+
+    internal static WatchFrame Change(StoreEventType type, ReadOnlyMemory<byte> json) => new(type switch { StoreEventType.Added => s_added, StoreEventType.Modified => s_modified, _ => s_deleted }, json);
+
+    internal static WatchFrame Bookmark(ReadOnlyMemory<byte> json) => new(s_bookmark, json);
+
+    internal static WatchFrame Error(ReadOnlyMemory<byte> json) => new(s_error, json);
+
+    private static byte[] Encode(string type) => Encoding.ASCII.GetBytes($"{{\"type\":\"{type}\",\"object\":");
 }

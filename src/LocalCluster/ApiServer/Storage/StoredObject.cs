@@ -6,6 +6,8 @@ namespace Tinderbox.LocalCluster.ApiServer.Storage;
 /// <summary>One immutable version of an object: its JSON bytes and what selectors and owners ask for, read once.</summary>
 public sealed class StoredObject
 {
+    private readonly string[] _fields;
+
     private StoredObject(ResourceType type, JsonObject json, byte[] bytes, long resourceVersion)
     {
         var metadata = json["metadata"]!.AsObject();
@@ -17,7 +19,7 @@ public sealed class StoredObject
         Uid = (string?)metadata["uid"] ?? "";
         Labels = (metadata["labels"] as JsonObject)?.ToDictionary(pair => pair.Key, pair => (string?)pair.Value ?? "", StringComparer.Ordinal);
         OwnerUids = (metadata["ownerReferences"] as JsonArray)?.Select(owner => (string?)owner?["uid"] ?? "").ToArray() ?? [];
-        Fields = SelectableFields.Read(type, json);
+        _fields = SelectableFields.Read(type, json);
     }
 
     /// <summary>The kind.</summary>
@@ -44,8 +46,12 @@ public sealed class StoredObject
     /// <summary>What garbage collection follows.</summary>
     public IReadOnlyList<string> OwnerUids { get; }
 
-    /// <summary>The values that a field selector may ask for, by path.</summary>
-    public IReadOnlyDictionary<string, string> Fields { get; }
+    /// <summary>A value that a field selector may ask for: empty when the object has none there, null when the kind cannot be selected by the path.</summary>
+    public string? Field(string path)
+    {
+        var index = Array.IndexOf(SelectableFields.Of(Type), path);
+        return index < 0 ? null : _fields[index];
+    }
 
     internal ObjectKey Key => new(Type.QualifiedName, Namespace ?? "", Name);
 
