@@ -18,14 +18,19 @@ internal static class ContainerPrelude
 
         # fill FROM TO [ro]: every entry of FROM appears in TO
         fill() {
-          for entry in "$1"/* "$1"/.[!.]*; do
+          from=$1 to=$2 how=bind
+          if [ "$3" = ro ]; then how=bind,ro; fi
+          set --
+          for entry in "$from"/* "$from"/.[!.]*; do
+            if [ -d "$entry" ] && [ ! -L "$entry" ]; then set -- "$@" "$to/${entry##*/}"; fi
+          done
+          if [ $# -gt 0 ]; then mkdir -p "$@"; fi
+          for entry in "$from"/* "$from"/.[!.]*; do
             name=${entry##*/}
-            if [ -L "$entry" ]; then cp -P "$entry" "$2/$name" 2>/dev/null; continue
-            elif [ -d "$entry" ]; then mkdir -p "$2/$name" && mount --rbind "$entry" "$2/$name" || :
-            elif [ -e "$entry" ]; then : >"$2/$name" && mount --bind "$entry" "$2/$name" || :
-            else continue
+            if [ -L "$entry" ]; then cp -P "$entry" "$to/$name"
+            elif [ -d "$entry" ]; then mount -o "r$how" "$entry" "$to/$name"
+            elif [ -e "$entry" ]; then : >"$to/$name" && mount -o "$how" "$entry" "$to/$name"
             fi
-            if [ "$3" = ro ]; then mount -o remount,bind,ro "$2/$name" 2>/dev/null || :; fi
           done
           return 0
         }

@@ -89,6 +89,25 @@ public sealed class ContainerProcessTests : IDisposable
         IsRunning("1234.5").ShouldBeFalse();
     }
 
+    [Fact]
+    public async Task Nothing_survives_a_daemon_that_is_killed()
+    {
+        // the first start only writes the box; the second one has sleep as its daemon, holding the other end of the pipe
+        var plan = Plan(["sh", "-c", "sleep 4321.5 & echo up; wait"]);
+        await File.WriteAllTextAsync(Path.Combine(_folder, "keeper.sh"), ContainerScript.Keeper);
+        (await RunAsync(plan with { Command = ["true"] })).Code.ShouldBe(0);
+        await File.WriteAllTextAsync(Path.Combine(plan.Box, "init.sh"), ContainerScript.Init(plan));
+        var flags = string.Join(' ', Isolation.UnshareFlags);
+        var daemon = Process.Start("sh", ["-c", $"sh -c 'echo $$ >{_folder}/daemon; exec sleep 1000' | sh {_folder}/keeper.sh {plan.Box} {plan.LogFile} {flags}"]);
+        await LogShowsAsync("up");
+        IsRunning("4321.5").ShouldBeTrue();
+
+        using (var killed = Process.GetProcessById(int.Parse(await File.ReadAllTextAsync(Path.Combine(_folder, "daemon"))))) killed.Kill();
+
+        await daemon.WaitForExitAsync(_bound.Token);
+        while (IsRunning("4321.5")) await Task.Delay(20, _bound.Token);
+    }
+
     public void Dispose()
     {
         _bound.Dispose();

@@ -48,7 +48,7 @@ public sealed class EntrypointScriptTests : IDisposable
         var script = Path.Combine(_folder, "entrypoint.sh");
         await File.WriteAllTextAsync(script, EntrypointScript.Text);
 
-        var start = new ProcessStartInfo("/bin/sh", [script, .. arguments]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("/bin/sh", [script, .. arguments]) { RedirectStandardOutput = true, UseShellExecute = false };
         start.Environment.Clear();
         foreach (var (name, value) in environment) start.Environment[name] = value;
         start.Environment["SPARK_HOME"] = _folder;
