@@ -40,7 +40,7 @@ public static class JavaProperties
 
     private static IEnumerable<string> LogicalLines(string text)
     {
-        var lines = text.ReplaceLineEndings("\n").Split('\n');
+        var lines = text.Split(["\r\n", "\n", "\r"], StringSplitOptions.None);
         for (var i = 0; i < lines.Length; i++)
         {
             var line = lines[i].TrimStart(' ', '\t', '\f');

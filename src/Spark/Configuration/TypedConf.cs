@@ -17,7 +17,7 @@ public sealed class TypedConf(SparkConf conf, IReadOnlyDictionary<string, string
     public IReadOnlyDictionary<string, string> Environment { get; } = environment;
 
     /// <summary>The value with references replaced, or null when not set.</summary>
-    public string? Text(string key) => Conf[key] is { } raw ? ConfigReader.Substitute(raw, Conf, Environment) : null;
+    public string? Text(string key) => DeprecatedKeys.Value(Conf, key) is { } raw ? ConfigReader.Substitute(raw, Conf, Environment) : null;
 
     public bool Boolean(string key, bool otherwise) => OptionalBoolean(key) ?? otherwise;
 

@@ -69,6 +69,9 @@ public sealed record VersionRules
     /// <summary>A missing executor template is told as <c>NoSuchFileException</c>.</summary>
     public required bool NioFileErrors { get; init; }
 
+    /// <summary>A context that the kubeconfig does not have gives way to the current one, with its credentials; before, to none.</summary>
+    public required bool MissingContextFallsBack { get; init; }
+
     /// <summary>The newest rules that are not newer than <paramref name="version"/>.</summary>
     public static VersionRules For(SparkVersion version)
     {
@@ -80,6 +83,7 @@ public sealed record VersionRules
             LabelPlaceholders = Since(4, 0),
             MinMemoryOverhead = Since(4, 0),
             RicherVolumes = Since(4, 0),
+            MissingContextFallsBack = Since(4, 0),
             KillLooksUpFirst = Since(4, 0),
             XmxAnywhereIsRefused = !Since(4, 0),
             ReadWriteOnceByDefault = !Since(4, 0),

@@ -14,7 +14,6 @@ public static class SubmitCommandLine
     /// <summary>What the arguments say; never throws.</summary>
     public static CommandLineResult Parse(IReadOnlyList<string> arguments, VersionRules rules)
     {
-        if (arguments.Count == 0) return new CommandLineResult.Usage(null, 255);
         var reading = new Reading(rules);
         // spark-class deletes every carriage return on the way to the JVM
         string[] words = [.. arguments.Select(a => a.Replace("\r", "", StringComparison.Ordinal))];
@@ -101,6 +100,7 @@ public static class SubmitCommandLine
 
         internal CommandLineResult Result()
         {
+            if (IsEmpty) return new CommandLineResult.Usage(null, 255);
             if (Switches.Contains("--usage-error")) return new CommandLineResult.Usage(null, 1);
             if (Switches.Contains("--help")) return new CommandLineResult.Usage(null, 0);
             if (Switches.Contains("--version")) return new CommandLineResult.Version();
@@ -115,6 +115,8 @@ public static class SubmitCommandLine
                 Own = _own,
             });
         }
+
+        private bool IsEmpty => Resource is null && _options.Count + _conf.Count + _extraPropertiesFiles.Count + Switches.Count == 0;
 
         private string? OwnFlag(string name, string value)
         {

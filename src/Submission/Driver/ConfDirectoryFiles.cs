@@ -34,10 +34,24 @@ internal static class ConfDirectoryFiles
             else conf.Events.Add(SubmissionEvent.Warn("KubernetesClientUtils", $"Unable to read a non UTF-8 encoded file {path}/{name}. Skipping..."));
         }
         if (loaded.Count > 0)
-            conf.Events.Add(SubmissionEvent.Info("KubernetesClientUtils", $"Spark configuration files loaded from Some({folder}) : {string.Join(",", loaded.Keys)}"));
+            conf.Events.Add(SubmissionEvent.Info("KubernetesClientUtils", $"Spark configuration files loaded from Some({folder}) : {string.Join(",", InScalaOrder(loaded.Keys))}"));
         if (skipped.Count > 0)
             conf.Events.Add(SubmissionEvent.Warn("KubernetesClientUtils", $"Skipped conf file(s) {string.Join(",", skipped)}, due to size constraint. Please see, config: `{SizeKey}` for more details."));
         return loaded;
+    }
+
+    // the order in which Scala's mutable.HashMap gives its keys: scripts compare this line
+    private static IEnumerable<string> InScalaOrder(ICollection<string> names)
+    {
+        var buckets = 16;
+        while (names.Count > buckets * 3 / 4) buckets *= 2;
+        static int Hash(string text)
+        {
+            var hash = 0;
+            foreach (var c in text) hash = unchecked((hash * 31) + c);
+            return hash ^ (hash >>> 16);
+        }
+        return names.OrderBy(n => Hash(n) & (buckets - 1)).ThenBy(Hash);
     }
 
     private static string? Folder(KubernetesDriverConf conf) =>

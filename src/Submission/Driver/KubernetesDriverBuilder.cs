@@ -26,7 +26,8 @@ public static class KubernetesDriverBuilder
             after.AddRange(step.AdditionalKubernetesResources());
         }
         var (mounted, map) = DriverConfigMap.AddTo(pod, conf, properties);
-        var whole = mounted.Pod with { Spec = mounted.Spec with { Containers = [.. mounted.Spec.Containers ?? [], mounted.Container] } };
+        var metadata = mounted.Pod.Metadata.Namespace is null ? mounted.Pod.Metadata : mounted.Pod.Metadata with { Namespace = conf.Namespace };
+        var whole = mounted.Pod with { Metadata = metadata, Spec = mounted.Spec with { Containers = [.. mounted.Spec.Containers ?? [], mounted.Container] } };
         return new KubernetesDriverSpec(whole, before, [.. after, map]);
     }
 

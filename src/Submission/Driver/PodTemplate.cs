@@ -9,6 +9,7 @@ namespace Tinderbox.Submission.Driver;
 /// <summary>The pod that a submission starts from: the driver's template, or an empty pod.</summary>
 internal static class PodTemplate
 {
+    /// <summary>The template with Spark's container taken out of it.</summary>
     /// <exception cref="SubmissionException">The template cannot be read.</exception>
     internal static SparkPod Load(KubernetesDriverConf conf)
     {

@@ -33,7 +33,7 @@ internal sealed class BasicDriverFeatureStep : KubernetesFeatureConfigStep
 
     internal override SparkPod ConfigurePod(SparkPod pod)
     {
-        var user = _conf.Inputs.Environment.GetValueOrDefault("SPARK_USER", _conf.Inputs.UserName);
+        var user = _conf.Inputs.Environment.GetValueOrDefault("SPARK_USER") ?? _conf.Submission.ProxyUser ?? _conf.Inputs.UserName;
         var configured = pod.WithEnv([
             KubernetesDriverConf.Variable("SPARK_USER", user),
             KubernetesDriverConf.Variable("SPARK_APPLICATION_ID", _conf.AppId),

@@ -69,9 +69,8 @@ internal sealed class KerberosConfDriverFeatureStep : KubernetesFeatureConfigSte
     private SparkPod WithKrb5(SparkPod pod)
     {
         if (_krb5Path is null && _krb5Map is null) return pod;
-        var file = _krb5Path is null ? "krb5.conf" : BaseName(_krb5Path);
         return pod
-            .WithVolumes(new Volume { Name = "krb5-file", ConfigMap = new ConfigMapVolumeSource { Name = _krb5Map ?? Krb5MapName, Items = [new KeyToPath { Key = file, Path = file }] } })
+            .WithVolumes(new Volume { Name = "krb5-file", ConfigMap = new ConfigMapVolumeSource { Name = _krb5Map ?? Krb5MapName, Items = _krb5Path is null ? null : [new KeyToPath { Key = BaseName(_krb5Path), Path = BaseName(_krb5Path) }] } })
             .WithMounts(new VolumeMount { Name = "krb5-file", MountPath = "/etc/krb5.conf", SubPath = "krb5.conf" });
     }
 

@@ -37,27 +37,27 @@ public enum ResourceLanguage
 public sealed record MainAppResource(ResourceLanguage Language, string Uri);
 
 /// <summary>What resolving a command line leads to.</summary>
-public abstract record Resolution
+public abstract record SubmitResolution
 {
-    private Resolution() { }
+    private SubmitResolution() { }
 
     /// <summary>Lines for stderr that come before anything else, in order.</summary>
     public IReadOnlyList<SubmissionEvent> Events { get; init; } = [];
 
     /// <summary>A submission in cluster mode.</summary>
-    public sealed record Submit(ResolvedSubmission Submission) : Resolution;
+    public sealed record Submit(ResolvedSubmission Submission) : SubmitResolution;
 
     /// <summary>Client mode, or another master than Kubernetes: the real spark-submit must do it.</summary>
-    public sealed record Delegate(string Master, string DeployMode) : Resolution;
+    public sealed record Delegate(string Master, string DeployMode) : SubmitResolution;
 
     /// <summary><c>--kill</c> or <c>--status</c>.</summary>
-    public sealed record Act(SubmissionAction Action) : Resolution;
+    public sealed record Act(SubmissionAction Action) : SubmitResolution;
 
     /// <summary>The launcher refuses: <c>Error: …</c> and the usage text.</summary>
-    public sealed record Refused(string Message) : Resolution;
+    public sealed record Refused(string Message) : SubmitResolution;
 
     /// <summary>SparkSubmit fails with an exception.</summary>
-    public sealed record Failed(string JavaClass, string Message) : Resolution;
+    public sealed record Failed(string JavaClass, string Message) : SubmitResolution;
 }
 
 /// <summary>Ask about or end submissions.</summary>

@@ -13,12 +13,12 @@ internal static class SubmissionPreparation
     private static readonly (string Option, string Key)[] ResourceLists =
         [("--jars", "spark.jars"), ("--files", "spark.files"), ("--archives", "spark.archives"), ("--py-files", "spark.submit.pyFiles")];
 
-    internal static Resolution Prepare(OptionValues values, SubmitInputs inputs, VersionRules rules, long submitTime, List<SubmissionEvent> events)
+    internal static SubmitResolution Prepare(OptionValues values, SubmitInputs inputs, VersionRules rules, long submitTime, List<SubmissionEvent> events)
     {
         var master = values.Master ?? "local[*]";
         CheckMaster(master, rules);
         if (values.DeployMode is not ("client" or "cluster")) throw SubmissionException.Spark("Deploy mode must be either client or cluster");
-        if (!master.StartsWith("k8s", StringComparison.Ordinal) || values.DeployMode == "client") return new Resolution.Delegate(master, values.DeployMode);
+        if (!master.StartsWith("k8s", StringComparison.Ordinal) || values.DeployMode == "client") return new SubmitResolution.Delegate(master, values.DeployMode);
         var kubernetes = KubernetesMaster.Parse(master);
         if (kubernetes.IsPlainHttp) events.Add(SubmissionEvent.Warn("Utils", "Kubernetes master URL uses HTTP instead of HTTPS."));
         RefuseShells(values, rules);
@@ -26,7 +26,7 @@ internal static class SubmissionPreparation
         var lists = ResourceLists.ToDictionary(l => l.Key, l => values.Resources(l.Option, l.Key) is { } list ? GlobPaths.Expand(list, inputs.Files) : null, StringComparer.Ordinal);
         var mainClass = values.MainClass ?? (values.IsPython || values.IsR ? null : MainClassOf(values.PrimaryResource, inputs.Files));
         var conf = Properties(values, inputs, kubernetes, lists, submitTime);
-        return new Resolution.Submit(new ResolvedSubmission
+        return new SubmitResolution.Submit(new ResolvedSubmission
         {
             Conf = conf,
             Master = kubernetes,

@@ -13,7 +13,7 @@ public static class SubmitResolver
     private const string Status = "--status";
 
     /// <summary>What the arguments lead to.</summary>
-    public static Resolution Resolve(SubmitArguments arguments, SubmitInputs inputs, VersionRules rules, long submitTimeMilliseconds)
+    public static SubmitResolution Resolve(SubmitArguments arguments, SubmitInputs inputs, VersionRules rules, long submitTimeMilliseconds)
     {
         var events = new List<SubmissionEvent>();
         try
@@ -28,25 +28,25 @@ public static class SubmitResolver
         }
         catch (LauncherException e)
         {
-            return new Resolution.Refused(e.Message) { Events = events };
+            return new SubmitResolution.Refused(e.Message) { Events = events };
         }
         catch (SubmissionException e)
         {
-            return new Resolution.Failed(e.JavaClass, e.Message) { Events = events };
+            return new SubmitResolution.Failed(e.JavaClass, e.Message) { Events = events };
         }
         catch (ConfValueException e)
         {
-            return new Resolution.Failed(e.JavaClass, e.Message) { Events = events };
+            return new SubmitResolution.Failed(e.JavaClass, e.Message) { Events = events };
         }
     }
 
-    private static Resolution Action(SubmitArguments arguments, OptionValues values, SparkConf properties)
+    private static SubmitResolution Action(SubmitArguments arguments, OptionValues values, SparkConf properties)
     {
         if (arguments[Kill] is not null && arguments[Status] is not null) throw SubmissionException.Spark("Action cannot be both KILL and REQUEST_STATUS.");
         var master = values.Master ?? "local[*]";
         if (!master.StartsWith("k8s://", StringComparison.Ordinal))
             throw SubmissionException.Spark($"No operation supported for master URL: {master}");
-        return new Resolution.Act(new SubmissionAction(arguments[Kill] is not null, arguments[Kill] ?? arguments[Status]!, master, properties));
+        return new SubmitResolution.Act(new SubmissionAction(arguments[Kill] is not null, arguments[Kill] ?? arguments[Status]!, master, properties));
     }
 
     private static void Validate(OptionValues values)

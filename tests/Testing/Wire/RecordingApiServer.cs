@@ -162,7 +162,7 @@ internal static class HttpWire
             return body;
         }
         if (!headers.GetValueOrDefault("transfer-encoding", "").Contains("chunked")) return [];
-        var all = new MemoryStream();
+        using var all = new MemoryStream();
         while (true)
         {
             var size = Convert.ToInt32(await LineAsync(stream, cancellationToken), 16);
@@ -170,7 +170,7 @@ internal static class HttpWire
             await stream.ReadExactlyAsync(chunk, cancellationToken);
             await LineAsync(stream, cancellationToken);
             if (size == 0) return all.ToArray();
-            all.Write(chunk);
+            await all.WriteAsync(chunk, cancellationToken);
         }
     }
 

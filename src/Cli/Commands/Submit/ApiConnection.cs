@@ -20,7 +20,7 @@ internal static class ApiConnection
         var url = apiServer.Contains("://", StringComparison.Ordinal) ? apiServer : $"https://{apiServer}";
         if (!Uri.TryCreate(url.EndsWith('/') ? url : url + "/", UriKind.Absolute, out var server))
             throw new SubmissionException("java.lang.IllegalArgumentException", $"Malformed URL: {apiServer}");
-        var options = Base(conf, own, environment) with
+        var options = Base(conf, own, rules, environment) with
         {
             Server = server,
             UserAgent = "tinderbox-submit",
@@ -31,12 +31,13 @@ internal static class ApiConnection
         return WithSubmissionKeys(options, conf, environment);
     }
 
-    // a context that the kubeconfig does not have silently gives way to the current one, as in Spark
-    private static ClientOptions Base(TypedConf conf, TinderboxFlags own, SubmitEnvironment environment)
+    // a context that the kubeconfig does not have silently gives way, as in Spark
+    private static ClientOptions Base(TypedConf conf, TinderboxFlags own, VersionRules rules, SubmitEnvironment environment)
     {
         var nowhere = new ClientOptions { Server = new Uri("https://kubernetes.default.svc") };
         var file = KubeConfig.Load(own.KubeConfig, environment.Variables, environment.Home);
         var asked = conf.Text("spark.kubernetes.context");
+        if (asked is { Length: > 0 } && !rules.MissingContextFallsBack && file.Contexts.All(c => c.Name != asked)) return nowhere;
         var context = file.Contexts.Any(c => c.Name == asked) ? asked : file.CurrentContext;
         if (context is { Length: > 0 } && file.Contexts.Any(c => c.Name == context)) return file.ToClientOptions(context);
         return InClusterConfig.Load(environment.Variables, InClusterConfig.DefaultFolder) ?? nowhere;

@@ -1,5 +1,4 @@
 using Tinderbox.Kubernetes.Client.Rest;
-using Tinderbox.Kubernetes.Core;
 using Tinderbox.Kubernetes.Meta;
 using Tinderbox.Spark.Configuration;
 using Tinderbox.Spark.Versions;

@@ -1,12 +1,8 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using Tinderbox.Kubernetes.Client.Rest;
-using Tinderbox.Kubernetes.Encoding;
 using Tinderbox.Spark.Configuration;
 using Tinderbox.Spark.Versions;
 using Tinderbox.Submission;
 using Tinderbox.Submission.CommandLine;
-using Tinderbox.Submission.Plans;
 using Tinderbox.Submission.Resolution;
 using Tinderbox.Submission.Watching;
 

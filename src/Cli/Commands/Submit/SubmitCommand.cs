@@ -41,7 +41,7 @@ internal static class SubmitCommand
     private static async Task<int> ResolvedAsync(SubmitArguments arguments, SubmitEnvironment environment, VersionRules rules, SparkLog log, CancellationToken cancellationToken)
     {
         var resolution = SubmitResolver.Resolve(arguments, environment.Inputs(), rules, environment.Clock.GetUtcNow().ToUnixTimeMilliseconds());
-        if (resolution is Resolution.Submit { Submission: var tagged } && SparkVersionChoice.OfImage(arguments, tagged, rules.Version, environment) is { } ofImage)
+        if (resolution is SubmitResolution.Submit { Submission: var tagged } && SparkVersionChoice.OfImage(arguments, tagged, rules.Version, environment) is { } ofImage)
         {
             rules = VersionRules.For(ofImage);
             resolution = SubmitResolver.Resolve(arguments, environment.Inputs(), rules, environment.Clock.GetUtcNow().ToUnixTimeMilliseconds());
@@ -51,11 +51,11 @@ internal static class SubmitCommand
         {
             return resolution switch
             {
-                Resolution.Refused refused => Usage(refused.Message, 1, rules.Version, log),
-                Resolution.Failed failed => log.Uncaught(failed.JavaClass, failed.Message),
-                Resolution.Delegate other => await ClientModeSubmission.RunAsync(arguments, other, environment, log, cancellationToken),
-                Resolution.Act act => await SubmissionActionRun.RunAsync(act.Action, arguments.Own, rules, environment, log, cancellationToken),
-                Resolution.Submit submit => await SubmissionRun.RunAsync(submit.Submission, arguments.Own, rules, environment, log, cancellationToken),
+                SubmitResolution.Refused refused => Usage(refused.Message, 1, rules.Version, log),
+                SubmitResolution.Failed failed => log.Uncaught(failed.JavaClass, failed.Message),
+                SubmitResolution.Delegate other => await ClientModeSubmission.RunAsync(arguments, other, environment, log, cancellationToken),
+                SubmitResolution.Act act => await SubmissionActionRun.RunAsync(act.Action, arguments.Own, rules, environment, log, cancellationToken),
+                SubmitResolution.Submit submit => await SubmissionRun.RunAsync(submit.Submission, arguments.Own, rules, environment, log, cancellationToken),
                 _ => throw new InvalidOperationException("an unknown resolution"),
             };
         }
@@ -64,6 +64,10 @@ internal static class SubmitCommand
             return log.Uncaught(Submission.Plans.ClientExceptionText.JavaClass, "An error has occurred. " + e.Message);
         }
         catch (SubmissionException e)
+        {
+            return log.Uncaught(e.JavaClass, e.Message);
+        }
+        catch (Spark.Configuration.ConfValueException e)
         {
             return log.Uncaught(e.JavaClass, e.Message);
         }

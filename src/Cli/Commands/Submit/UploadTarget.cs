@@ -6,6 +6,7 @@ namespace Tinderbox.Cli.Commands.Submit;
 /// <summary>Copies a local file into the upload path.</summary>
 internal static class UploadTarget
 {
+    /// <summary>Overwrites; the source stays.</summary>
     /// <exception cref="SubmissionException">The copy failed, or nobody here speaks the target's scheme.</exception>
     internal static async Task CopyAsync(SubmissionEvent.Upload upload, CancellationToken cancellationToken)
     {
