@@ -8,8 +8,10 @@ namespace Tinderbox.Cli.Daemons;
 /// </summary>
 internal static class DetachedProcess
 {
-    // .NET closes its own descriptors on exec; those that the caller's shell opened (3 to 9) would pass through
-    private const string Script = "exec 3>&- 4>&- 5>&- 6>&- 7>&- 8>&- 9>&-; exec \"$@\" </dev/null >>\"$TINDERBOX_DAEMON_LOG\" 2>&1";
+    private const int SetDescriptorFlags = 2;
+    private const int CloseOnExec = 1;
+    private const int FirstInherited = 3;
+    private const string Script = "exec \"$@\" </dev/null >>\"$TINDERBOX_DAEMON_LOG\" 2>&1";
 
     /// <summary>
     /// Starts <paramref name="program"/>; its output is appended to <paramref name="logFile"/>. The program should call
@@ -17,11 +19,20 @@ internal static class DetachedProcess
     /// </summary>
     public static int Start(DetachedProgram program, string logFile)
     {
+        CloseInheritedOnExec();
         var start = new ProcessStartInfo("/bin/sh") { UseShellExecute = false, WorkingDirectory = "/" };
         foreach (var argument in (string[])["-c", Script, "tinderbox", program.Path, .. program.Arguments]) start.ArgumentList.Add(argument);
         start.Environment["TINDERBOX_DAEMON_LOG"] = logFile;
         using var process = Process.Start(start) ?? throw new InvalidOperationException("/bin/sh did not start");
         return process.Id;
+    }
+
+    // .NET closes what it opened itself on exec; what this process got from its own caller (a shell's 5>&1) would pass through
+    private static void CloseInheritedOnExec()
+    {
+        foreach (var entry in Directory.GetFileSystemEntries("/proc/self/fd"))
+            if (int.Parse(Path.GetFileName(entry), System.Globalization.CultureInfo.InvariantCulture) is >= FirstInherited and var descriptor)
+                _ = PosixCalls.Control(descriptor, SetDescriptorFlags, CloseOnExec);
     }
 }
 

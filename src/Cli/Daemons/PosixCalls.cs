@@ -16,6 +16,10 @@ internal static partial class PosixCalls
     [LibraryImport("libc", EntryPoint = "setsid", SetLastError = true)]
     internal static partial int StartSession();
 
+    /// <summary>fcntl(2) with <c>F_SETFD</c>: whether a descriptor ends with exec.</summary>
+    [LibraryImport("libc", EntryPoint = "fcntl", SetLastError = true)]
+    internal static partial int Control(int descriptor, int command, int argument);
+
     /// <summary>geteuid(2): 0 for root.</summary>
     [LibraryImport("libc", EntryPoint = "geteuid")]
     internal static partial uint EffectiveUser();

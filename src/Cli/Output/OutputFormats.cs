@@ -7,16 +7,6 @@ using Tinderbox.Kubernetes.Encoding;
 
 namespace Tinderbox.Cli.Output;
 
-/// <summary>What <c>-o</c> asks for.</summary>
-internal enum OutputFormat
-{
-    Table,
-    Wide,
-    Name,
-    Json,
-    Yaml,
-}
-
 /// <summary><c>-o</c> as kubectl has it.</summary>
 internal static class OutputFormats
 {

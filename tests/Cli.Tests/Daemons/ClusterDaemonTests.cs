@@ -24,7 +24,8 @@ public sealed class ClusterDaemonTests
         try
         {
             output.ShouldStartWith("got https://127.0.0.1:");
-            Descriptors(pid).ShouldNotContain(target => target.StartsWith("pipe:", StringComparison.Ordinal) && ReadersOutside(pid, target));
+            // .NET has pipes with itself; only one that somebody else has, too, can make anybody wait
+            Descriptors(pid).Where(target => target.StartsWith("pipe:", StringComparison.Ordinal)).Intersect(Descriptors(Environment.ProcessId)).ShouldBeEmpty();
         }
         finally
         {
@@ -93,10 +94,6 @@ public sealed class ClusterDaemonTests
 
     private static IEnumerable<string> Descriptors(int pid) =>
         Directory.GetFiles($"/proc/{pid}/fd").Select(link => new FileInfo(link).LinkTarget ?? "");
-
-    // .NET has pipes with itself; only one that somebody else has, too, can make anybody wait
-    private static bool ReadersOutside(int pid, string pipe) =>
-        Descriptors(Environment.ProcessId).Contains(pipe) && pid != Environment.ProcessId;
 
     private static async Task StopAsync(CapturedContext captured) =>
         await new ClusterDaemon(captured.Context.Folders.LocalCluster, TimeProvider.System).StopAsync(CancellationToken.None);

@@ -3,7 +3,6 @@ using System.Globalization;
 using Tinderbox.Cli.Applications;
 using Tinderbox.Cli.Output;
 using Tinderbox.Kubernetes.Client.Rest;
-using Tinderbox.Kubernetes.Core;
 
 namespace Tinderbox.Cli.Commands.App;
 

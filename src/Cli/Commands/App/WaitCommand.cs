@@ -38,9 +38,9 @@ internal static class WaitCommand
             context.Terminal.Print($"{ended.Metadata.Namespace}/{ended.Metadata.Name} {ended.Status?.Phase}");
             return (int)ExitCode.Done;
         }
-        catch (OperationCanceledException) when (bound.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException over) when (bound.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            throw new TimeoutException($"application {options.Name} has not ended within {options.Timeout?.TotalSeconds:0} s");
+            throw new TimeoutException($"application {options.Name} has not ended within {options.Timeout?.TotalSeconds:0} s", over);
         }
     }
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Tinderbox.Cli.Output;
 
 namespace Tinderbox.Cli.Commands.Local;
 

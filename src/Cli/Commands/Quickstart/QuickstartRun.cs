@@ -1,7 +1,6 @@
 using System.Globalization;
 using Tinderbox.Cli.Applications;
 using Tinderbox.Cli.Commands.Local;
-using Tinderbox.Cli.Daemons;
 using Tinderbox.Cli.Errors;
 using Tinderbox.Cli.Output;
 using Tinderbox.Cli.State;
