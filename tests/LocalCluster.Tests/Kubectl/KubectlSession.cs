@@ -27,7 +27,7 @@ internal sealed class KubectlSession : IAsyncDisposable
     {
         var start = new ProcessStartInfo("kubectl", $"--kubeconfig {KubeConfig} {arguments}")
         {
-            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
+            UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
             Environment = { ["HOME"] = _folder },
         };
         using var process = Process.Start(start)!;
