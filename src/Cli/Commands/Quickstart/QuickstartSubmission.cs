@@ -58,7 +58,6 @@ internal sealed record QuickstartSubmission(DaemonRecord Daemon, ClusterFolder F
         catch (KubernetesApiException gone) when (gone.IsNotFound)
         {
             // it was never created, or somebody was quicker
-            return;
         }
     }
 
