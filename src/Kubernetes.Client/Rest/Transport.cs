@@ -130,6 +130,8 @@ internal sealed class Transport : IDisposable
             SslOptions = Tls(certificate),
         };
         if (_options.Proxy is { } proxy) handler.Proxy = new System.Net.WebProxy(proxy);
+        // as kubectl: no proxy of the environment leads to this machine itself
+        else if (_options.Server.IsLoopback) handler.UseProxy = false;
         return handler;
     }
 
