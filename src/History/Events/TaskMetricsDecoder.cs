@@ -30,11 +30,25 @@ internal static class TaskMetricsDecoder
         }
         return new()
         {
-            ExecutorDeserializeTime = deserialize, ExecutorRunTime = run, ExecutorCpuTime = cpu, ResultSize = size, JvmGcTime = gc,
-            MemoryBytesSpilled = memorySpilled, DiskBytesSpilled = diskSpilled, PeakExecutionMemory = peak,
-            InputBytes = input.Bytes, InputRecords = input.Records, OutputBytes = output.Bytes, OutputRecords = output.Records,
-            ShuffleRemoteBytesRead = read.Remote, ShuffleLocalBytesRead = read.Local, ShuffleRecordsRead = read.Records, ShuffleFetchWaitTime = read.Wait,
-            ShuffleBytesWritten = written.Bytes, ShuffleRecordsWritten = written.Records, ShuffleWriteTime = written.Time,
+            ExecutorDeserializeTime = deserialize,
+            ExecutorRunTime = run,
+            ExecutorCpuTime = cpu,
+            ResultSize = size,
+            JvmGcTime = gc,
+            MemoryBytesSpilled = memorySpilled,
+            DiskBytesSpilled = diskSpilled,
+            PeakExecutionMemory = peak,
+            InputBytes = input.Bytes,
+            InputRecords = input.Records,
+            OutputBytes = output.Bytes,
+            OutputRecords = output.Records,
+            ShuffleRemoteBytesRead = read.Remote,
+            ShuffleLocalBytesRead = read.Local,
+            ShuffleRecordsRead = read.Records,
+            ShuffleFetchWaitTime = read.Wait,
+            ShuffleBytesWritten = written.Bytes,
+            ShuffleRecordsWritten = written.Records,
+            ShuffleWriteTime = written.Time,
         };
     }
 

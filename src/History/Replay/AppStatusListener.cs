@@ -40,7 +40,10 @@ public sealed class AppStatusListener
 
     internal void OnEnvironmentUpdate(SparkListenerEnvironmentUpdate update) => _application = _application with
     {
-        Master = update.Master, DeployMode = update.DeployMode, JavaVersion = update.JavaVersion, ScalaVersion = update.ScalaVersion,
+        Master = update.Master,
+        DeployMode = update.DeployMode,
+        JavaVersion = update.JavaVersion,
+        ScalaVersion = update.ScalaVersion,
     };
 
     internal void OnExecutorAdded(SparkListenerExecutorAdded added) => Executor(added.ExecutorId, added.Timestamp).Register(added);

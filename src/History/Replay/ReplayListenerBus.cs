@@ -26,7 +26,12 @@ public sealed class ReplayListenerBus(AppStatusListener listener)
     /// <summary>What happened so far.</summary>
     public ReplayReport Report => new()
     {
-        Lines = _lines, Events = _events, Skipped = _skipped, UnreadableLines = _unreadable, FirstUnreadable = _firstUnreadable, Truncated = _truncated,
+        Lines = _lines,
+        Events = _events,
+        Skipped = _skipped,
+        UnreadableLines = _unreadable,
+        FirstUnreadable = _firstUnreadable,
+        Truncated = _truncated,
     };
 
     /// <summary>Replays one file's text; bytes that the codec calls damaged end it, as a cut does.</summary>

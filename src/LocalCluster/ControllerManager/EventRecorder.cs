@@ -53,8 +53,13 @@ public sealed class EventRecorder(KubernetesClient client, string component, str
         Metadata = new ObjectMeta { Name = name, Namespace = ns },
         InvolvedObject = new ObjectReference
         {
-            ApiVersion = subject.ApiVersion ?? "v1", Kind = subject.Kind, Namespace = subject.Metadata.Namespace, Name = subject.Metadata.Name,
-            Uid = subject.Metadata.Uid, ResourceVersion = subject.Metadata.ResourceVersion, FieldPath = fieldPath,
+            ApiVersion = subject.ApiVersion ?? "v1",
+            Kind = subject.Kind,
+            Namespace = subject.Metadata.Namespace,
+            Name = subject.Metadata.Name,
+            Uid = subject.Metadata.Uid,
+            ResourceVersion = subject.Metadata.ResourceVersion,
+            FieldPath = fieldPath,
         },
         Reason = reason,
         Message = message,

@@ -94,8 +94,11 @@ public sealed class GarbageCollector(ClusterStore store, KubernetesClient client
         var metadata = one.Parse()["metadata"]!;
         var owners = (metadata["ownerReferences"] as JsonArray ?? []).Select(owner => new OwnerReference
         {
-            ApiVersion = (string?)owner?["apiVersion"] ?? "", Kind = (string?)owner?["kind"] ?? "", Name = (string?)owner?["name"] ?? "",
-            Uid = (string?)owner?["uid"] ?? "", BlockOwnerDeletion = (bool?)owner?["blockOwnerDeletion"],
+            ApiVersion = (string?)owner?["apiVersion"] ?? "",
+            Kind = (string?)owner?["kind"] ?? "",
+            Name = (string?)owner?["name"] ?? "",
+            Uid = (string?)owner?["uid"] ?? "",
+            BlockOwnerDeletion = (bool?)owner?["blockOwnerDeletion"],
         }).ToList();
         var finalizers = (metadata["finalizers"] as JsonArray ?? []).Select(finalizer => (string)finalizer!).ToList();
         return new Collectable(one.Type, one.Namespace, one.Name, one.Uid, owners, metadata["deletionTimestamp"] is not null, finalizers);

@@ -51,7 +51,11 @@ public static class LostPods
         {
             ["terminated"] = new JsonObject
             {
-                ["exitCode"] = 137, ["reason"] = "Error", ["message"] = Message, ["finishedAt"] = now, ["containerID"] = container.ContainerID,
+                ["exitCode"] = 137,
+                ["reason"] = "Error",
+                ["message"] = Message,
+                ["finishedAt"] = now,
+                ["containerID"] = container.ContainerID,
                 ["startedAt"] = container.State?.Running?.StartedAt ?? now,
             },
         },

@@ -54,7 +54,10 @@ public static class NodeRegistration
         Addresses = [new NodeAddress { Type = "InternalIP", Address = address }, new NodeAddress { Type = "Hostname", Address = name }],
         NodeInfo = new NodeSystemInfo
         {
-            MachineID = "", SystemUUID = "", BootID = "", KubeProxyVersion = "",
+            MachineID = "",
+            SystemUUID = "",
+            BootID = "",
+            KubeProxyVersion = "",
             KernelVersion = System.Environment.OSVersion.Version.ToString(),
             OsImage = RuntimeInformation.OSDescription,
             ContainerRuntimeVersion = "tinderbox://process",
@@ -66,6 +69,11 @@ public static class NodeRegistration
 
     private static NodeCondition Condition(string type, string status, string reason, string message, string now) => new()
     {
-        Type = type, Status = status, Reason = reason, Message = message, LastHeartbeatTime = now, LastTransitionTime = now,
+        Type = type,
+        Status = status,
+        Reason = reason,
+        Message = message,
+        LastHeartbeatTime = now,
+        LastTransitionTime = now,
     };
 }

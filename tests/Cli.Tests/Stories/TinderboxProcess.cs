@@ -7,7 +7,7 @@ namespace Tinderbox.Cli.Tests.Stories;
 /// <summary>The built program as a person runs it: own process, own home, own embedded cluster. Spark is unpacked once for all stories.</summary>
 public sealed class TinderboxProcess : IAsyncDisposable
 {
-    private static readonly string Program = Path.Combine(RepositoryRoot.Path, "artifacts/bin/Tinderbox.Cli/debug/tinderbox");
+    internal static string Program { get; } = Path.Combine(AppContext.BaseDirectory, "tinderbox");
     private readonly string _home = Directory.CreateTempSubdirectory("tinderbox-story-").FullName;
 
     /// <summary>Skips the running test, with a reason, where real Spark or what it needs is not to be had.</summary>
@@ -50,7 +50,10 @@ public sealed class TinderboxProcess : IAsyncDisposable
     {
         var start = new ProcessStartInfo(program, arguments)
         {
-            UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = _home,
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = _home,
             Environment =
             {
                 ["HOME"] = _home, ["XDG_STATE_HOME"] = Path.Combine(_home, "state"), ["XDG_CACHE_HOME"] = Cache, ["NO_COLOR"] = "1",

@@ -17,11 +17,13 @@ public sealed class WithoutSparkTests : IAsyncLifetime
     {
         var nowhere = new Dictionary<string, string>
         {
-            ["TINDERBOX_SPARK_ARCHIVES"] = "", ["TINDERBOX_PYPI_INDEX"] = "http://127.0.0.1:9/simple", ["TINDERBOX_SPARK_MIRROR"] = "http://127.0.0.1:9",
+            ["TINDERBOX_SPARK_ARCHIVES"] = "",
+            ["TINDERBOX_PYPI_INDEX"] = "http://127.0.0.1:9/simple",
+            ["TINDERBOX_SPARK_MIRROR"] = "http://127.0.0.1:9",
             ["XDG_CACHE_HOME"] = Path.Combine(_tinderbox.Folder, "cache"),
         };
 
-        var answer = await _tinderbox.RunAsync(Path.Combine(AppContext.BaseDirectory, "tinderbox"), "quickstart", nowhere, TestContext.Current.CancellationToken);
+        var answer = await _tinderbox.RunAsync(TinderboxProcess.Program, "quickstart", nowhere, TestContext.Current.CancellationToken);
 
         answer.Exit.ShouldBe(3, answer.All);
         answer.Error.ShouldContain("is missing");

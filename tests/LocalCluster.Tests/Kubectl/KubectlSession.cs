@@ -27,7 +27,10 @@ internal sealed class KubectlSession : IAsyncDisposable
     {
         var start = new ProcessStartInfo("kubectl", $"--kubeconfig {KubeConfig} {arguments}")
         {
-            UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
             Environment = { ["HOME"] = _folder },
         };
         using var process = Process.Start(start)!;

@@ -91,7 +91,10 @@ internal sealed class OpenApiDocuments
         if (ServedTypes.IsVirtual(type)) yield break;
         yield return ($"{collection}/{{name}}", new JsonObject
         {
-            ["get"] = Operation(type, schema, "get"), ["put"] = Operation(type, schema, "put"), ["patch"] = Operation(type, schema, "patch"), ["delete"] = Operation(type, schema, "delete"),
+            ["get"] = Operation(type, schema, "get"),
+            ["put"] = Operation(type, schema, "put"),
+            ["patch"] = Operation(type, schema, "patch"),
+            ["delete"] = Operation(type, schema, "delete"),
         });
     }
 

@@ -131,7 +131,12 @@ public sealed class ContainerRunner(KubeletContext context, Pod pod, PodPlace pl
         _process = null;
         var ended = new ContainerStateTerminated
         {
-            ExitCode = exit.Code, Reason = exit.Reason, Message = exit.Message, StartedAt = startedAt, FinishedAt = Now, ContainerID = id,
+            ExitCode = exit.Code,
+            Reason = exit.Reason,
+            Message = exit.Message,
+            StartedAt = startedAt,
+            FinishedAt = Now,
+            ContainerID = id,
         };
         await SetAsync(new ContainerState { Terminated = ended }, false, restart, id);
         PodCleanup.Remove(plan.Box);
