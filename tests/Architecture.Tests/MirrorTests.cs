@@ -26,7 +26,10 @@ public sealed class MirrorTests
         var parts = test.Split('/');
         var project = parts[1][..^".Tests".Length];
         var twin = Path.Combine([RepositoryRoot.Path, "src", project, .. parts[2..^1], Path.GetFileName(test).Replace("Tests.cs", ".cs", StringComparison.Ordinal)]);
-        var topics = Path.Combine([RepositoryRoot.Path, "src", project, .. parts[2..^2], parts[^2].Replace("Tests", ".cs", StringComparison.Ordinal)]);
-        return File.Exists(twin) || File.Exists(topics);
+        return File.Exists(twin) || (parts.Length > 3 && HasTopics(parts));
     }
+
+    /// <summary>A source with many topics has a folder of tests under its own name.</summary>
+    private static bool HasTopics(string[] parts) =>
+        File.Exists(Path.Combine([RepositoryRoot.Path, "src", parts[1][..^".Tests".Length], .. parts[2..^2], parts[^2].Replace("Tests", ".cs", StringComparison.Ordinal)]));
 }

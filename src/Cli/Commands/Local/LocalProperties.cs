@@ -19,6 +19,8 @@ internal static class LocalProperties
     [
         ("spark.master", "k8s://" + url),
         ("spark.submit.deployMode", "cluster"),
+        // the usual https://kubernetes.default.svc needs port 443, which only root may open
+        ("spark.kubernetes.driver.master", url),
         ("spark.kubernetes.container.image", image),
         ("spark.kubernetes.namespace", Namespace),
         ("spark.kubernetes.authenticate.driver.serviceAccountName", ServiceAccount),
