@@ -47,13 +47,13 @@ public sealed class ContainerEnvironmentTests
     public void Later_variables_win_and_may_refer_to_earlier_ones()
     {
         var variables = Resolve(
-            new EnvVar { Name = "HOME", Value = "/work" },
+            new EnvVar { Name = "HOME", Value = "/data" },
             new EnvVar { Name = "S", ValueFrom = new EnvVarSource { SecretKeyRef = new KeySelector { Name = "secret", Key = "k" } } },
             new EnvVar { Name = "ALL", Value = "$(HOME)/$(S)/$(LATER)" },
             new EnvVar { Name = "LATER", Value = "x" }).Variables!;
 
-        variables["ALL"].ShouldBe("/work/secret/$(LATER)");
-        variables["HOME"].ShouldBe("/work");
+        variables["ALL"].ShouldBe("/data/secret/$(LATER)");
+        variables["HOME"].ShouldBe("/data");
     }
 
     [Theory]
