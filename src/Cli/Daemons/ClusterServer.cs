@@ -54,8 +54,7 @@ internal static class ClusterServer
     private static void Publish(Cluster cluster, ClusterFolder folder, TimeProvider clock, bool unclean)
     {
         AtomicFile.Write(folder.KubeConfig, cluster.ApiServer.KubeConfigYaml());
-        AtomicFile.Write(folder.CertificateAuthority, cluster.ApiServer.CaPem);
-        AtomicFile.Write(folder.AdminToken, cluster.ApiServer.AdminToken);
+        // certificate authority and admin token lie beside it: the API server keeps them in its state folder, which is this one
         var identity = ProcessIdentity.Of(Environment.ProcessId) ?? throw new InvalidOperationException("/proc does not know this process");
         // last: whoever reads the record finds the other files
         new DaemonRecord(identity.Pid, identity.StartTicks, identity.Boot, cluster.ApiServer.Url.ToString().TrimEnd('/'), clock.GetUtcNow(), ProductVersion.Text, unclean ? [.. cluster.LostPods] : [])

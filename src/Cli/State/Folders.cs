@@ -1,3 +1,5 @@
+using Tinderbox.LocalCluster.ApiServer;
+
 namespace Tinderbox.Cli.State;
 
 /// <summary>Where Tinderbox keeps things, by the XDG base directory specification. Nothing is created here.</summary>
@@ -34,10 +36,10 @@ internal sealed record ClusterFolder(string Root)
     public string KubeConfig => Path.Combine(Root, "kubeconfig");
 
     /// <summary>The certificate authority of the cluster, PEM.</summary>
-    public string CertificateAuthority => Path.Combine(Root, "ca.crt");
+    public string CertificateAuthority => Path.Combine(Root, ApiServerOptions.CertificateAuthorityFile);
 
     /// <summary>The administrator's bearer token, readable by the user only.</summary>
-    public string AdminToken => Path.Combine(Root, "admin.token");
+    public string AdminToken => Path.Combine(Root, ApiServerOptions.AdminTokenFile);
 
     /// <summary>The images that pods may name: <see cref="ImageRegistry"/>.</summary>
     public string Images => Path.Combine(Root, "images.json");

@@ -15,7 +15,7 @@ internal sealed record ImageRegistry
     public string? Python { get; init; }
 
     /// <summary>The image reference of a Spark version.</summary>
-    public static string Reference(string sparkVersion) => "tinderbox.local/spark:" + sparkVersion;
+    public static string Reference(string sparkVersion) => $"{LocalCluster.Kubelet.Images.ImageRegistry.SparkRepository}:{sparkVersion}";
 
     /// <summary>The registry in <paramref name="file"/>; an empty one when there is none or it cannot be read.</summary>
     public static ImageRegistry Read(string file)

@@ -1,3 +1,4 @@
+using System.IO.Pipelines;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Tinderbox.Kubernetes.Client.KubeConfigs;
@@ -59,7 +60,18 @@ public sealed class KubernetesClient : IDisposable
         return Read(await response.Content.ReadAsByteArrayAsync(cancellationToken), answer);
     }
 
-    internal KubernetesUnreachableException Cut(Exception error) => Unreachable.From(Options, error);
+    /// <summary>More bytes of a streamed answer; a connection that breaks is a cluster that cannot be reached.</summary>
+    internal async ValueTask<ReadResult> FillAsync(PipeReader reader, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await reader.ReadAsync(cancellationToken);
+        }
+        catch (Exception error) when (error is IOException or HttpRequestException)
+        {
+            throw Unreachable.From(Options, error);
+        }
+    }
 
     private TAnswer Read<TAnswer>(byte[] bytes, System.Text.Json.Serialization.Metadata.JsonTypeInfo<TAnswer> type)
     {

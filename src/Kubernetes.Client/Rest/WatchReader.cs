@@ -21,7 +21,7 @@ internal static class WatchReader
         {
             while (true)
             {
-                var read = await FillAsync(client, reader, cancellationToken);
+                var read = await client.FillAsync(reader, cancellationToken);
                 var rest = read.Buffer;
                 while (rest.PositionOf((byte)'\n') is { } end)
                 {
@@ -37,18 +37,6 @@ internal static class WatchReader
         finally
         {
             await reader.CompleteAsync();
-        }
-    }
-
-    private static async ValueTask<ReadResult> FillAsync(KubernetesClient client, PipeReader reader, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await reader.ReadAsync(cancellationToken);
-        }
-        catch (Exception error) when (error is IOException or HttpRequestException)
-        {
-            throw client.Cut(error);
         }
     }
 

@@ -25,7 +25,7 @@ public static class Logs
         {
             while (true)
             {
-                var read = await FillAsync(client, reader, cancellationToken);
+                var read = await client.FillAsync(reader, cancellationToken);
                 var rest = read.Buffer;
                 while (rest.PositionOf((byte)'\n') is { } end)
                 {
@@ -43,18 +43,6 @@ public static class Logs
         finally
         {
             await reader.CompleteAsync();
-        }
-    }
-
-    private static async ValueTask<ReadResult> FillAsync(KubernetesClient client, PipeReader reader, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await reader.ReadAsync(cancellationToken);
-        }
-        catch (Exception error) when (error is IOException or HttpRequestException)
-        {
-            throw client.Cut(error);
         }
     }
 }

@@ -5,6 +5,12 @@ namespace Tinderbox.LocalCluster.ApiServer;
 /// <summary>Where the API server listens and keeps its state.</summary>
 public sealed record ApiServerOptions
 {
+    /// <summary>File in <see cref="StateDirectory"/> with the administrator's bearer token, without a line end; only its owner may read it.</summary>
+    public const string AdminTokenFile = "admin-token";
+
+    /// <summary>File in <see cref="StateDirectory"/> with the certificate authority, PEM.</summary>
+    public const string CertificateAuthorityFile = "ca.crt";
+
     /// <summary>Folder of the journal, keys and admin token; null keeps everything in memory.</summary>
     public string? StateDirectory { get; init; }
 

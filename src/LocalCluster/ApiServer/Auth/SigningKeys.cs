@@ -31,10 +31,10 @@ internal sealed class SigningKeys : IDisposable
     {
         var authorityKey = ECDsa.Create();
         authorityKey.ImportFromPem(Keep(directory, "ca.key", NewKey));
-        var authority = X509Certificate2.CreateFromPem(Keep(directory, "ca.crt", () => NewAuthority(authorityKey)));
+        var authority = X509Certificate2.CreateFromPem(Keep(directory, ApiServerOptions.CertificateAuthorityFile, () => NewAuthority(authorityKey)));
         var tokenKey = ECDsa.Create();
         tokenKey.ImportFromPem(Keep(directory, "sa.key", NewKey));
-        return new SigningKeys(authorityKey, authority, tokenKey, Keep(directory, "admin-token", () => RandomNumberGenerator.GetHexString(48, lowercase: true)).Trim());
+        return new SigningKeys(authorityKey, authority, tokenKey, Keep(directory, ApiServerOptions.AdminTokenFile, () => RandomNumberGenerator.GetHexString(48, lowercase: true)).Trim());
     }
 
     /// <summary>A certificate for this start, with all names under which the server is called.</summary>
