@@ -11,12 +11,15 @@ public sealed class DirectionsTests
     {
         ["Spark"] = [],
         ["Kubernetes"] = [],
-        ["History"] = [],
+        ["History"] = ["Spark"],
         ["Submission"] = ["Spark", "Kubernetes"],
         ["Kubernetes.Client"] = ["Kubernetes"],
         ["LocalCluster"] = ["Kubernetes", "Kubernetes.Client"],
         ["Runtimes"] = ["Spark"],
-        ["Cli"] = ["Spark", "Kubernetes", "Submission", "History", "Kubernetes.Client", "LocalCluster", "Runtimes"],
+        ["Storage"] = [],
+        ["HistoryServer"] = ["Spark", "History", "Storage"],
+        ["Bootstrap"] = ["Spark", "Kubernetes", "Kubernetes.Client", "Storage"],
+        ["Cli"] = ["Spark", "Kubernetes", "Submission", "History", "Kubernetes.Client", "LocalCluster", "Runtimes", "Storage", "HistoryServer", "Bootstrap"],
     };
 
     [Fact]
