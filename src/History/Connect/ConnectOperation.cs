@@ -1,17 +1,5 @@
 namespace Tinderbox.History.Connect;
 
-/// <summary>States of an operation, in Spark's words.</summary>
-public enum ConnectOperationState
-{
-    Started,
-    Compiled,
-    Ready,
-    Canceled,
-    Failed,
-    Finished,
-    Closed,
-}
-
 /// <summary>What a Connect client asked for; times are milliseconds since 1970.</summary>
 /// <param name="JobTag">The tag of its jobs, by which they are found.</param>
 public sealed record ConnectOperation(string JobTag, string OperationId, string SessionId, string UserId, string Statement, long StartTime)

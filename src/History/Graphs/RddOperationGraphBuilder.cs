@@ -14,6 +14,7 @@ internal sealed class RddOperationGraphBuilder
     private RddOperationGraphBuilder(int stageId, int attemptId) =>
         _root = new($"stage_{stageId}", attemptId == 0 ? $"Stage {stageId}" : $"Stage {stageId} (attempt {attemptId})");
 
+    /// <summary>The graph of a stage.</summary>
     /// <param name="retainedRoots"><c>spark.ui.dagGraph.retainedRootRDDs</c>: RDDs without parents beyond it are not drawn, nor is what depends on them alone.</param>
     public static RddOperationGraph Build(int stageId, int attemptId, IEnumerable<RddOperation> rdds, int retainedRoots)
     {

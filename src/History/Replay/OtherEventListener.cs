@@ -31,6 +31,7 @@ internal sealed class OtherEventListener(OtherLimits limits)
         else if (other is ThriftServerEvent thrift) _thrift.On(thrift);
     }
 
+    /// <summary>A job begins.</summary>
     /// <param name="sqlExecutionId">The job's property <c>spark.sql.execution.id</c>.</param>
     public void OnJobStart(int jobId, IReadOnlyList<(int StageId, int NumTasks)> stageInfos, IReadOnlyList<int> stageIds, string? sqlExecutionId, string? jobGroup, IReadOnlyList<string> jobTags)
     {
@@ -43,6 +44,7 @@ internal sealed class OtherEventListener(OtherLimits limits)
 
     public void OnStageSubmitted(int stageId, int attemptId) => _sql.OnStageSubmitted(stageId, attemptId);
 
+    /// <summary>A task attempt has ended.</summary>
     /// <param name="updates">Accumulators with a numeric update, those of <c>internal.metrics.</c> left out.</param>
     public void OnTaskEnd(int stageId, int attemptId, long taskId, int index, bool successful, ReadOnlySpan<AccumulableUpdate> updates) =>
         _sql.OnTaskEnd(stageId, attemptId, taskId, index, successful, updates);

@@ -112,10 +112,10 @@ internal static class SqlExecutionPacking
     {
         var count = reader.Read7BitEncodedInt();
         Dictionary<long, SqlMetricValue> metrics = new(count);
+        Span<long> numbers = stackalloc long[8];
         for (var i = 0; i < count; i++)
         {
             var (id, type) = (reader.Read7BitEncodedInt64(), reader.ReadString());
-            Span<long> numbers = stackalloc long[8];
             foreach (ref var number in numbers) number = reader.Read7BitEncodedInt64();
             metrics[id] = new(type, numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], (int)numbers[5], (int)numbers[6], numbers[7]);
         }

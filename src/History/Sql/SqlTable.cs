@@ -1,3 +1,6 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
 namespace Tinderbox.History.Sql;
 
 /// <summary>What <c>/sql/sqlTable</c> answers: a page in the DataTables protocol.</summary>
@@ -33,4 +36,14 @@ public sealed record SqlTableRow
 /// <summary>Numbers over all executions that the filter lets through.</summary>
 /// <param name="AverageDuration">Milliseconds, of the completed ones.</param>
 /// <param name="FailureRate">Failed ones of a hundred.</param>
-public sealed record SqlTableSummary(long TotalQueries, long AverageDuration, long RunningQueries, long FailedQueries, double FailureRate);
+public sealed record SqlTableSummary(
+    long TotalQueries, long AverageDuration, long RunningQueries, long FailedQueries, [property: JsonConverter(typeof(PointedNumber))] double FailureRate);
+
+/// <summary>A double as Java writes it: with a point even where it is whole.</summary>
+internal sealed class PointedNumber : JsonConverter<double>
+{
+    public override double Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetDouble();
+
+    public override void Write(Utf8JsonWriter writer, double value, JsonSerializerOptions options) =>
+        writer.WriteRawValue(value.ToString("0.0###############", System.Globalization.CultureInfo.InvariantCulture));
+}

@@ -1,17 +1,5 @@
 namespace Tinderbox.History.ThriftServer;
 
-/// <summary>States of a statement, in Spark's words.</summary>
-public enum ThriftStatementState
-{
-    Started,
-    Compiled,
-    Canceled,
-    TimedOut,
-    Failed,
-    Finished,
-    Closed,
-}
-
 /// <summary>A statement of a JDBC or ODBC client; times are milliseconds since 1970.</summary>
 /// <param name="GroupId">The group of its jobs, by which they are found.</param>
 public sealed record ThriftStatement(string Id, string SessionId, string Statement, string GroupId, string UserName, long StartTime)
