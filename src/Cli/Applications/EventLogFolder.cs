@@ -7,21 +7,21 @@ namespace Tinderbox.Cli.Applications;
 internal static class EventLogFolder
 {
     /// <summary>Replays the log of an application; null when the folder has none of it.</summary>
-    public static ReplayedApplication? Read(string folder, string applicationId, CancellationToken cancellationToken)
+    public static async Task<ReplayedApplication?> ReadAsync(string folder, string applicationId, CancellationToken cancellationToken)
     {
         if (!Directory.Exists(folder)) return null;
         var rolling = Path.Combine(folder, "eventlog_v2_" + applicationId);
-        if (Directory.Exists(rolling)) return ReadLog(rolling, cancellationToken);
+        if (Directory.Exists(rolling)) return await ReadLogAsync(rolling, cancellationToken);
         var file = Directory.EnumerateFiles(folder).FirstOrDefault(path => EventLogName.Parse(Path.GetFileName(path))?.Name == applicationId);
-        return file is null ? null : ReadLog(file, cancellationToken);
+        return file is null ? null : await ReadLogAsync(file, cancellationToken);
     }
 
     /// <summary>Replays one log: a file, or the folder of a rolling log. Null for a folder that is no log.</summary>
-    public static ReplayedApplication? ReadLog(string path, CancellationToken cancellationToken)
+    public static async Task<ReplayedApplication?> ReadLogAsync(string path, CancellationToken cancellationToken)
     {
-        if (!Directory.Exists(path)) return EventLogReplay.Read(Parts([path]), cancellationToken);
+        if (!Directory.Exists(path)) return await EventLogReplay.ReadAsync(Parts([path]), new(), cancellationToken);
         var log = RollingLog.Parse(Path.GetFileName(path), Directory.EnumerateFiles(path).Select(file => Path.GetFileName(file)), out _);
-        return log is null ? null : EventLogReplay.Read(Parts(log.Files.Select(name => Path.Combine(path, name))), cancellationToken);
+        return log is null ? null : await EventLogReplay.ReadAsync(Parts(log.Files.Select(name => Path.Combine(path, name))), new() { InProgress = log.InProgress }, cancellationToken);
     }
 
     private static IEnumerable<EventLogPart> Parts(IEnumerable<string> files)

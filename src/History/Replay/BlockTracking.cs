@@ -107,7 +107,11 @@ internal sealed class BlockTracking(Dictionary<string, LiveExecutor> executors)
         }
         else rdd.RemoveDistribution(executor.Id);
         foreach (var other in _rdds.Values)
-            if (other.Id != rdd.Id && other.Distributions.TryGetValue(executor.Id, out var held)) held.Invalidate();
+        {
+            if (other.Id == rdd.Id || !other.Distributions.TryGetValue(executor.Id, out var held)) continue;
+            held.Invalidate();
+            held.Refresh();
+        }
     }
 
     private static void AddToExecutor(LiveExecutor executor, Deltas deltas)

@@ -1,3 +1,5 @@
+using Tinderbox.History.Status;
+
 namespace Tinderbox.History.Replay;
 
 /// <summary>How a log is replayed.</summary>
@@ -5,6 +7,9 @@ public sealed record ReplayOptions
 {
     /// <summary>Of Spark's own data.</summary>
     public RetentionLimits Limits { get; init; } = new();
+
+    /// <summary>Of SQL, streaming, Connect and the thrift server.</summary>
+    public OtherLimits OtherLimits { get; init; } = new();
 
     /// <summary>Threads that decode; the applying is done by whichever has the next chunk. One more than cores keeps all busy.</summary>
     public int Workers { get; init; } = 2;

@@ -13,6 +13,7 @@ public sealed class AppStatusStore
     private readonly RecordTable _stages;
     private readonly RecordTable _tasks;
     private readonly RecordTable _executorStages;
+    private readonly Lazy<OtherStores> _other;
 
     internal AppStatusStore(IReadOnlyList<StatusSection> sections, IReadOnlyList<ReadOnlyMemory<byte>> blocks)
     {
@@ -20,6 +21,7 @@ public sealed class AppStatusStore
         Strings = new(Section(SectionName.Strings));
         Application = ApplicationRecord.Read(Section(SectionName.Application));
         (_jobs, _stages, _tasks, _executorStages) = (new(Section(SectionName.Jobs)), new(Section(SectionName.Stages)), new(Section(SectionName.Tasks)), new(Section(SectionName.ExecutorStages)));
+        _other = new(ReadOther);
         Size = sections.Sum(section => (long)section.Bytes.Length) + blocks.Sum(block => (long)block.Length);
     }
 
@@ -28,6 +30,9 @@ public sealed class AppStatusStore
 
     /// <summary>Bytes that the store holds.</summary>
     public long Size { get; }
+
+    /// <summary>SQL and what else stands on Spark's core; read from its sections when first asked for.</summary>
+    public OtherStores Other => _other.Value;
 
     internal StringTable.View Strings { get; }
 
@@ -53,7 +58,7 @@ public sealed class AppStatusStore
     /// <summary>All jobs, by id ascending.</summary>
     public IEnumerable<JobRecord> JobRecords()
     {
-        for (var i = 0; i < _jobs.Count; i++) yield return JobRecord.Read(_jobs.RecordAt(i), Strings);
+        for (var i = 0; i < _jobs.Count; i++) yield return Status.JobRecord.Read(_jobs.RecordAt(i), Strings);
     }
 
     /// <summary>One job, or null.</summary>
@@ -85,5 +90,13 @@ public sealed class AppStatusStore
         var blocks = new TaskBlock[count];
         for (var i = 0; i < blocks.Length; i++) blocks[i] = new(_blocks[(int)first + i]);
         return new(blocks);
+    }
+
+    private OtherStores ReadOther()
+    {
+        var bytes = Section(SectionName.Sql);
+        if (bytes.IsEmpty) return new();
+        using var reader = new BinaryReader(new MemoryStream(bytes.ToArray(), writable: false));
+        return new() { Sql = Sql.SqlAppStatusStore.ReadFrom(reader) };
     }
 }

@@ -3,6 +3,12 @@ namespace Tinderbox.History.Status;
 /// <summary>Stored form of the environment; properties are sorted by key, as Spark answers them.</summary>
 internal static class EnvironmentForm
 {
+    /// <summary>Of a log without an environment.</summary>
+    public static ApplicationEnvironmentInfo Empty { get; } = new()
+    {
+        Runtime = new("", "", ""), SparkProperties = [], HadoopProperties = [], SystemProperties = [], MetricsProperties = [], ClasspathEntries = [], ResourceProfiles = [],
+    };
+
     public static byte[] Write(ApplicationEnvironmentInfo environment)
     {
         var writer = new StatusWriter();

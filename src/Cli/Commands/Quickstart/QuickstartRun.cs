@@ -52,7 +52,7 @@ internal sealed class QuickstartRun(QuickstartCommand.Options options, CommandCo
         {
             await QuietSubmit.RunAsync(submission.Arguments(image), cancellationToken);
             var finished = await new ApplicationRun(client, LocalProperties.Namespace, driver, context).WaitAsync(OnLogLine, cancellationToken);
-            Report(finished.Label(SparkLabels.Selector) ?? "", cancellationToken);
+            await ReportAsync(finished.Label(SparkLabels.Selector) ?? "", cancellationToken);
             foreach (var line in WhatNext.Lines(driver)) terminal.Say(line);
             return ExitCode.Done;
         }
@@ -70,12 +70,12 @@ internal sealed class QuickstartRun(QuickstartCommand.Options options, CommandCo
         else terminal.Progress("  driver | " + line);
     }
 
-    private void Report(string applicationId, CancellationToken cancellationToken)
+    private async Task ReportAsync(string applicationId, CancellationToken cancellationToken)
     {
         terminal.Stage("4/4 What ran, read back from its event log");
-        var replayed = EventLogFolder.Read(folder.EventLogs, applicationId, cancellationToken)
+        var replayed = await EventLogFolder.ReadAsync(folder.EventLogs, applicationId, cancellationToken)
             ?? throw new CommandFailedException($"application {applicationId} left no event log in {folder.EventLogs}", $"ls -l {folder.EventLogs}");
-        terminal.PrintTable(["FACT", "VALUE"], RunReport.Rows(replayed.Summary));
+        terminal.PrintTable(["FACT", "VALUE"], RunReport.Rows(replayed.Store));
         if (replayed.Report.Remark is { } remark) terminal.Warn(remark);
     }
 
