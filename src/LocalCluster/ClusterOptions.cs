@@ -1,4 +1,5 @@
 using Tinderbox.Kubernetes.Meta;
+using Tinderbox.LocalCluster.ObjectStore;
 
 namespace Tinderbox.LocalCluster;
 
@@ -24,6 +25,9 @@ public sealed record ClusterOptions
     public string? LogDirectory { get; init; }
 
     public ImageOptions Images { get; init; } = new();
+
+    /// <summary>The S3 endpoint beside the cluster; null for none.</summary>
+    public ObjectStoreOptions? ObjectStore { get; init; }
 
     /// <summary>Gets a line when a part of the cluster failed and will try again.</summary>
     public Action<string> Log { get; init; } = _ => { };
