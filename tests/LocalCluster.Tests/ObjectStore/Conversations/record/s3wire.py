@@ -130,9 +130,13 @@ def normal(step, answer, body):
     headers = {name.lower(): value for name, value in answer.getheaders()}
     kept = {name: value for name, value in sorted(headers.items()) if name in HEADERS or name.startswith("x-amz-meta-") or name.startswith("x-amz-checksum-")}
     is_document = body.lstrip().startswith(b"<")
+    if step["method"] not in ("GET", "HEAD"):
+        kept.pop("accept-ranges", None)
+        if is_document:
+            kept.pop("etag", None)
     if answer.status >= 300:
         kept = {name: value for name, value in kept.items() if name in ("etag",) and answer.status == 304}
-    elif step["method"] in ("GET", "HEAD") and not is_document:
+    elif step["method"] in ("GET", "HEAD") and not is_document and step["path"].count("/") > 1 - ("host" in step):
         kept["content-type"] = headers.get("content-type", "")
         kept["content-length"] = headers.get("content-length", "")
     result = {"status": answer.status}
@@ -163,7 +167,8 @@ def lines(element, path):
     if name in VOLATILE and text:
         yield f"{path}=*"
     elif not children and text.strip():
-        yield f"{path}={text}"
+        # some servers quote ETags in some documents
+        yield f"{path}={text.strip('"') if name == 'ETag' else text}"
     for child in children:
         yield from lines(child, path)
 
