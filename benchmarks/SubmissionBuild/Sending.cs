@@ -18,7 +18,7 @@ internal static class Sending
             var options = new ClusterOptions { Kubelet = false, Scheduler = false, RunDirectory = folder.FullName };
             await using var cluster = await Cluster.StartAsync(options, cancellationToken);
             using var client = new KubernetesClient(cluster.ApiServer.AdminClientOptions());
-            var sender = new PlanSender(client, new SparkLog(TextWriter.Null, TimeProvider.System), TimeProvider.System);
+            var sender = new PlanSender(client, new SparkLog(TextWriter.Null, TextWriter.Null, TimeProvider.System), TimeProvider.System);
             var clock = Stopwatch.StartNew();
             var limits = new ParallelOptions { MaxDegreeOfParallelism = AtATime, CancellationToken = cancellationToken };
             await Parallel.ForEachAsync(Enumerable.Range(0, count), limits, async (number, stop) => await sender.RunAsync(Builder.Build(Submissions.Pi, number).Plan, stop));

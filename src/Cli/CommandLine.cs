@@ -4,6 +4,7 @@ using Tinderbox.Cli.Commands;
 using Tinderbox.Cli.Commands.App;
 using Tinderbox.Cli.Commands.Local;
 using Tinderbox.Cli.Commands.Quickstart;
+using Tinderbox.Cli.Commands.Setup;
 using Tinderbox.Cli.Commands.Submit;
 
 namespace Tinderbox.Cli;
@@ -31,11 +32,11 @@ internal static class CommandLine
     }
 
     /// <summary>Whether <see cref="SubmitAsync"/> is who to ask.</summary>
-    internal static bool IsSubmission(string[] args) => args is ["submit", ..];
+    internal static bool IsSubmission(string[] args) => args is ["submit" or Invocation.SparkSubmit, ..];
 
     /// <summary><c>submit</c> alone: nothing of the other verbs is touched, which keeps it quick (see Cli.Native).</summary>
     internal static Task<int> SubmitAsync(string[] args, CommandContext context, CancellationToken cancellationToken) =>
-        SubmitCommand.RunAsync(args[1..], SubmitEnvironment.OfThisProcess(context.Terminal.Output, context.Terminal.Error), cancellationToken);
+        SubmitCommand.RunAsync(args[1..], SubmitEnvironment.OfThisProcess(context.Terminal, sparkOnly: args[0] == Invocation.SparkSubmit), cancellationToken);
 
     /// <summary>All verbs with their runners.</summary>
     internal static RootCommand Root(CommandContext context)
@@ -46,6 +47,7 @@ internal static class CommandLine
             // only for the help: RunAsync has taken it out
             new Command("submit", "Submit a Spark application to a Kubernetes cluster, with spark-submit's flags (submit --help)"),
             AppCommands.Create(context),
+            SetupCommand.Create((options, cancellationToken) => SetupRun.RunAsync(options, context, cancellationToken)),
             LocalCommands.Create(context),
             VersionCommand.Create((_, _) => Task.FromResult(VersionCommand.Run(context))),
         };

@@ -18,16 +18,17 @@ internal static class SubmissionRun
         ResolvedSubmission resolved, TinderboxFlags own, VersionRules rules, SubmitEnvironment environment, SparkLog log, CancellationToken cancellationToken)
     {
         var submission = DriverSubmission.Prepare(resolved, environment.Inputs(), environment.Identity(), rules);
+        using var uploads = new UploadTarget(resolved.Conf, environment);
         foreach (var happened in submission.Events)
         {
             log.Write(happened);
-            if (happened is SubmissionEvent.Upload upload && own.DryRun is null) await UploadTarget.CopyAsync(upload, cancellationToken);
+            if (happened is SubmissionEvent.Upload upload && own.DryRun is null) await uploads.CopyAsync(upload, cancellationToken);
         }
         if (submission.Failure is { } failure) return log.Uncaught(failure.JavaClass, failure.Message);
-        if (own.DryRun == "client") return DryRun.Print(submission.Plan, own.Output, environment.Out);
+        if (own.DryRun == "client") return DryRun.Print(submission.Plan, own.Output ?? "yaml", environment.Out);
         using var client = new KubernetesClient(ApiConnection.Of(resolved.Conf, resolved.Master.ApiServer, own, rules, environment), environment.Clock);
         var sender = new PlanSender(client, log, environment.Clock);
-        if (own.DryRun == "server") return await DryRun.AskServerAsync(submission.Plan, sender, own.Output, environment.Out, cancellationToken);
+        if (own.DryRun == "server") return await DryRun.AskServerAsync(submission.Plan, sender, own.Output ?? "yaml", environment.Out, cancellationToken);
         await sender.RunAsync(submission.Plan, cancellationToken);
         return await AfterwardsAsync(submission, client, new TypedConf(resolved.Conf, environment.Variables, rules), own, environment, log, cancellationToken);
     }
