@@ -1,5 +1,6 @@
 using Shouldly;
 using Tinderbox.Cli.Output;
+using Xunit;
 
 namespace Tinderbox.Cli.Tests.Output;
 
