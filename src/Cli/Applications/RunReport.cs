@@ -16,7 +16,7 @@ internal static class RunReport
             ["application", $"{application.Name} ({application.ApplicationId})"],
             ["spark", application.SparkVersion],
             ["duration", application.Completed ? Words.Span(application.Duration) : "no end was logged"],
-            ["jobs", Number(application.Jobs.Count) + Failed(application.Jobs.Count(job => job.Status == JobStatus.Failed))],
+            ["jobs", Number(application.Jobs.Count) + Failed(application.Jobs.Count(job => job.Status == JobExecutionStatus.Failed))],
             ["stages", Number(application.Stages.Count) + Failed(application.Stages.Count(stage => stage.Status == StageStatus.Failed))],
             ["tasks", $"{Number(application.Tasks.Succeeded)} succeeded{Failed(application.Tasks.Failed)}, {Words.Span(TimeSpan.FromMilliseconds(application.TotalTaskTime))} of task time"],
             ["executors", executors.Count == 0 ? "0" : $"{Number(executors.Count)} ({string.Join(", ", executors.Select(executor => $"{executor.Id}: {Words.Count(executor.TotalTasks, "task")}"))})"],

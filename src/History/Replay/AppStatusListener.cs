@@ -1,5 +1,6 @@
 using Tinderbox.History.Events;
 using Tinderbox.History.Status;
+using TaskMetrics = Tinderbox.History.Events.TaskMetrics;
 
 namespace Tinderbox.History.Replay;
 
@@ -16,7 +17,7 @@ public sealed class AppStatusListener
 
     private readonly Dictionary<int, JobSummary> _jobs = [];
     private readonly Dictionary<(int Stage, int Attempt), StageSummary> _stages = [];
-    private readonly Dictionary<string, ExecutorSummary> _executors = [];
+    private readonly Dictionary<string, ExecutorRecord> _executors = [];
     private readonly LiveCounts _counts = new();
 
     private ApplicationSummary _application = new();
@@ -72,7 +73,7 @@ public sealed class AppStatusListener
             job.SkippedTasks += stage.Info.NumTasks;
             WriteStage(key, stage);
         }
-        job.Status = end.Succeeded ? JobStatus.Succeeded : JobStatus.Failed;
+        job.Status = end.Succeeded ? JobExecutionStatus.Succeeded : JobExecutionStatus.Failed;
         (job.CompletionTime, job.Failure) = (end.CompletionTime, end.Failure);
         _jobs[end.JobId] = job.Summarize();
     }
@@ -162,7 +163,7 @@ public sealed class AppStatusListener
             job.Counts.Add(delta);
             if (delta.Succeeded > 0) job.CompletedIndices.Add(((long)end.StageId << 32) | (uint)end.TaskInfo.Index);
             // an ended job was written down; only the end of its stage writes it again
-            if (closes && job.Status is not JobStatus.Running) _jobs[job.Start.JobId] = job.Summarize();
+            if (closes && job.Status is not JobExecutionStatus.Running) _jobs[job.Start.JobId] = job.Summarize();
         }
         if (closes) WriteStage((end.StageId, end.StageAttemptId), stage);
     }

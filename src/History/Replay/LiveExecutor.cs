@@ -1,5 +1,6 @@
 using Tinderbox.History.Events;
 using Tinderbox.History.Status;
+using TaskMetrics = Tinderbox.History.Events.TaskMetrics;
 
 namespace Tinderbox.History.Replay;
 
@@ -36,7 +37,7 @@ internal sealed class LiveExecutor(string id, long addTime)
         if (end.Reason != TaskEndCounts.Resubmitted) _metrics += end.Metrics;
     }
 
-    public ExecutorSummary Summarize(SparkListenerExecutorRemoved? removed) => new(id, _hostPort ?? _host ?? "", _cores, Times.Of(addTime), Times.Of(removed?.Timestamp), removed?.Reason)
+    public ExecutorRecord Summarize(SparkListenerExecutorRemoved? removed) => new(id, _hostPort ?? _host ?? "", _cores, Times.Of(addTime), Times.Of(removed?.Timestamp), removed?.Reason)
     {
         MaxMemory = _maxMemory,
         ActiveTasks = Counts.Active,

@@ -12,7 +12,7 @@ internal sealed class LiveJob(SparkListenerJobStart start)
 
     public SparkListenerJobStart Start => start;
 
-    public JobStatus Status { get; set; } = JobStatus.Running;
+    public JobExecutionStatus Status { get; set; } = JobExecutionStatus.Running;
 
     public long? CompletionTime { get; set; }
 

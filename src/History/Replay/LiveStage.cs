@@ -1,5 +1,6 @@
 using Tinderbox.History.Events;
 using Tinderbox.History.Status;
+using TaskMetrics = Tinderbox.History.Events.TaskMetrics;
 
 namespace Tinderbox.History.Replay;
 

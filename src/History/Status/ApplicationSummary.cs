@@ -1,4 +1,3 @@
-using Tinderbox.History.Events;
 
 namespace Tinderbox.History.Status;
 
@@ -45,7 +44,7 @@ public sealed record ApplicationSummary
     public IReadOnlyList<StageSummary> Stages { get; init; } = [];
 
     /// <summary>By id; the driver is one of them, as in Spark's <c>allexecutors</c>.</summary>
-    public IReadOnlyList<ExecutorSummary> Executors { get; init; } = [];
+    public IReadOnlyList<ExecutorRecord> Executors { get; init; } = [];
 
     /// <summary>Task attempts of all stages.</summary>
     public TaskCounts Tasks { get; init; }
@@ -54,5 +53,5 @@ public sealed record ApplicationSummary
     public long TotalTaskTime { get; init; }
 
     /// <summary>Sums over all ended task attempts, but the peak, which is the highest of one.</summary>
-    public TaskMetrics Metrics { get; init; }
+    public Events.TaskMetrics Metrics { get; init; }
 }

@@ -5,7 +5,7 @@ namespace Tinderbox.History.Status;
 /// <param name="NumTasks">Tasks of the stages that were not done when it began.</param>
 /// <param name="Failure">The exception's message where it failed.</param>
 public sealed record JobSummary(
-    int JobId, string Name, string? Description, JobStatus Status, DateTimeOffset? SubmissionTime, DateTimeOffset? CompletionTime, IReadOnlyList<int> StageIds, int NumTasks, string? Failure)
+    int JobId, string Name, string? Description, JobExecutionStatus Status, DateTimeOffset? SubmissionTime, DateTimeOffset? CompletionTime, IReadOnlyList<int> StageIds, int NumTasks, string? Failure)
 {
     public TaskCounts Tasks { get; init; }
 

@@ -1,4 +1,3 @@
-using Tinderbox.History.Events;
 
 namespace Tinderbox.History.Status;
 
@@ -17,5 +16,5 @@ public sealed record StageSummary(int StageId, int AttemptId, string Name, Stage
     public string? FailureReason { get; init; }
 
     /// <summary>Sums over its ended task attempts.</summary>
-    public TaskMetrics Metrics { get; init; }
+    public Events.TaskMetrics Metrics { get; init; }
 }

@@ -19,7 +19,7 @@ public sealed class BundledLogTests
         report.Remark.ShouldBeNull();
         summary.SparkVersion.ShouldBe("4.3.0");
         summary.Name.ShouldBe("PythonPi");
-        summary.Jobs.ShouldHaveSingleItem().Status.ShouldBe(JobStatus.Succeeded);
+        summary.Jobs.ShouldHaveSingleItem().Status.ShouldBe(JobExecutionStatus.Succeeded);
         summary.Stages.ShouldHaveSingleItem().Status.ShouldBe(StageStatus.Complete);
         summary.Tasks.ShouldBe(new TaskCounts(0, 8, 0, 0));
         summary.Executors.Count(executor => !executor.IsDriver).ShouldBe(2);

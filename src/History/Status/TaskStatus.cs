@@ -1,0 +1,27 @@
+using System.Text.Json.Serialization;
+
+namespace Tinderbox.History.Status;
+
+/// <summary>Status of a task attempt (TaskInfo.status); the REST filter's UNKNOWN matches what is none of the first four.</summary>
+public enum TaskStatus
+{
+    /// <summary>No end was logged.</summary>
+    [JsonStringEnumMemberName("RUNNING")]
+    Running,
+
+    /// <summary>Killed.</summary>
+    [JsonStringEnumMemberName("KILLED")]
+    Killed,
+
+    /// <summary>Failed.</summary>
+    [JsonStringEnumMemberName("FAILED")]
+    Failed,
+
+    /// <summary>Succeeded.</summary>
+    [JsonStringEnumMemberName("SUCCESS")]
+    Success,
+
+    /// <summary>Its result was being fetched when the log ended.</summary>
+    [JsonStringEnumMemberName("GET RESULT")]
+    GetResult,
+}
