@@ -1,0 +1,49 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Tinderbox.History.Sql;
+
+/// <summary>What <c>/sql/sqlTable</c> answers: a page in the DataTables protocol.</summary>
+public sealed record SqlTable(int Draw, IReadOnlyList<SqlTableRow> AaData, long RecordsTotal, long RecordsFiltered, SqlTableSummary Summary);
+
+/// <summary>An execution in the table; parts of it, if rows are grouped.</summary>
+public sealed record SqlTableRow
+{
+    public required long Id { get; init; }
+
+    public required string Status { get; init; }
+
+    public string? Description { get; init; }
+
+    public required string SubmissionTime { get; init; }
+
+    /// <summary>Milliseconds.</summary>
+    public required long Duration { get; init; }
+
+    /// <summary>Succeeded jobs, ascending.</summary>
+    public required IReadOnlyList<int> JobIds { get; init; }
+
+    public string? QueryId { get; init; }
+
+    public string? ErrorMessage { get; init; }
+
+    public required long RootExecutionId { get; init; }
+
+    /// <summary>Absent if rows are not grouped.</summary>
+    public IReadOnlyList<SqlTableRow>? SubExecutions { get; init; }
+}
+
+/// <summary>Numbers over all executions that the filter lets through.</summary>
+/// <param name="AverageDuration">Milliseconds, of the completed ones.</param>
+/// <param name="FailureRate">Failed ones of a hundred.</param>
+public sealed record SqlTableSummary(
+    long TotalQueries, long AverageDuration, long RunningQueries, long FailedQueries, [property: JsonConverter(typeof(PointedNumber))] double FailureRate);
+
+/// <summary>A double as Java writes it: with a point even where it is whole.</summary>
+internal sealed class PointedNumber : JsonConverter<double>
+{
+    public override double Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetDouble();
+
+    public override void Write(Utf8JsonWriter writer, double value, JsonSerializerOptions options) =>
+        writer.WriteRawValue(value.ToString("0.0###############", System.Globalization.CultureInfo.InvariantCulture));
+}
