@@ -17,8 +17,8 @@ internal static class CommandLine
     /// </summary>
     public static Task<int> RunAsync(string[] args, CommandContext context, CancellationToken cancellationToken)
     {
-        if (args is ["submit", .. var submitArguments])
-            return SubmitCommand.RunAsync(submitArguments, SubmitEnvironment.OfThisProcess(context.Terminal.Output, context.Terminal.Error), cancellationToken);
+        if (args is ["submit" or Invocation.SparkSubmit, .. var submitArguments])
+            return SubmitCommand.RunAsync(submitArguments, SubmitEnvironment.OfThisProcess(context.Terminal, sparkOnly: args[0] == Invocation.SparkSubmit), cancellationToken);
         var parsed = Root(context).Parse(args);
         if (parsed.Errors.Count > 0 && parsed.Action is not HelpAction) return Task.FromResult(Reject(parsed, context));
         var configuration = new InvocationConfiguration

@@ -11,6 +11,9 @@ public abstract record SubmissionEvent
     /// <summary>A line without time and level.</summary>
     public sealed record Line(string Text) : SubmissionEvent;
 
+    /// <summary>A line on stdout.</summary>
+    public sealed record Output(string Text) : SubmissionEvent;
+
     /// <summary>Copy a local file into a fresh directory of the upload path.</summary>
     public sealed record Upload(string SourcePath, string TargetUri) : SubmissionEvent;
 

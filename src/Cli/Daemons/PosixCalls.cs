@@ -7,6 +7,7 @@ internal static partial class PosixCalls
 {
     public const int Terminate = 15;
     public const int Kill = 9;
+    public const int BrokenPipe = 13;
 
     /// <summary>kill(2): 0 when the signal was sent.</summary>
     [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
@@ -23,4 +24,12 @@ internal static partial class PosixCalls
     /// <summary>geteuid(2): 0 for root.</summary>
     [LibraryImport("libc", EntryPoint = "geteuid")]
     internal static partial uint EffectiveUser();
+
+    /// <summary>execve(2): the program takes this process's place; returns only when it cannot, with -1. Both lists end with null.</summary>
+    [LibraryImport("libc", EntryPoint = "execve", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial int Execute(string path, string?[] arguments, string?[] environment);
+
+    /// <summary>signal(2) with <c>SIG_DFL</c> as 0: what .NET ignores must not stay ignored in the next program.</summary>
+    [LibraryImport("libc", EntryPoint = "signal")]
+    internal static partial nint OnSignal(int signal, nint handler);
 }

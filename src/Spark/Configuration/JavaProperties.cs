@@ -11,14 +11,21 @@ public static class JavaProperties
     public static OrderedDictionary<string, string> Parse(string text)
     {
         var entries = new OrderedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var line in LogicalLines(text))
+        foreach (var (key, value, _) in Lines(text)) entries[key] = value;
+        return entries;
+    }
+
+    /// <summary>Every entry in file order, duplicates too, with the line it starts on, from 1.</summary>
+    /// <exception cref="FormatException">A <c>\u</c> escape is not followed by four hex digits.</exception>
+    public static IEnumerable<(string Key, string Value, int Line)> Lines(string text)
+    {
+        foreach (var (line, number) in LogicalLines(text))
         {
             var end = KeyEnd(line);
             var value = line[end..].TrimStart(' ', '\t', '\f');
             if (value.Length > 0 && value[0] is '=' or ':') value = value[1..].TrimStart(' ', '\t', '\f');
-            entries[Unescape(line[..end])] = Unescape(value);
+            yield return (Unescape(line[..end]), Unescape(value), number);
         }
-        return entries;
     }
 
     /// <summary>Two comment lines (a comment, a date) and one line per entry, as <c>Properties.store</c> writes them; the order is the given one.</summary>
@@ -38,20 +45,21 @@ public static class JavaProperties
         return text.ToString();
     }
 
-    private static IEnumerable<string> LogicalLines(string text)
+    private static IEnumerable<(string Line, int Number)> LogicalLines(string text)
     {
         var lines = text.Split(["\r\n", "\n", "\r"], StringSplitOptions.None);
         for (var i = 0; i < lines.Length; i++)
         {
             var line = lines[i].TrimStart(' ', '\t', '\f');
             if (line.Length == 0 || line[0] is '#' or '!') continue;
+            var number = i + 1;
             while (TrailingBackslashes(line) % 2 == 1)
             {
                 line = line[..^1];
                 if (++i >= lines.Length) break;
                 line += lines[i].TrimStart(' ', '\t', '\f');
             }
-            yield return line;
+            yield return (line, number);
         }
     }
 

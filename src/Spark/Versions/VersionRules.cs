@@ -72,6 +72,9 @@ public sealed record VersionRules
     /// <summary>A context that the kubeconfig does not have gives way to the current one, with its credentials; before, to none.</summary>
     public required bool MissingContextFallsBack { get; init; }
 
+    /// <summary>What Ivy says while it reads its own settings goes to stdout; later to stderr.</summary>
+    public required bool IvySpeaksOnStdout { get; init; }
+
     /// <summary>The newest rules that are not newer than <paramref name="version"/>.</summary>
     public static VersionRules For(SparkVersion version)
     {
@@ -87,6 +90,7 @@ public sealed record VersionRules
             KillLooksUpFirst = Since(4, 0),
             XmxAnywhereIsRefused = !Since(4, 0),
             ReadWriteOnceByDefault = !Since(4, 0),
+            IvySpeaksOnStdout = !Since(4, 0),
             StrayBraceInWaitingLine = Since(4, 0) && !Since(4, 1),
             MasterNeedsSlashes = Since(4, 1),
             StructuredConfErrors = Since(4, 1),

@@ -12,6 +12,12 @@ public sealed record SubmitArguments
     /// <summary>Entries of <c>--conf</c> and of the four driver flags that are properties to spark-submit; of one key the last in command line order.</summary>
     public required OrderedDictionary<string, string> Conf { get; init; }
 
+    /// <summary>The flag, as typed, that an entry of <see cref="Conf"/> came from.</summary>
+    public required IReadOnlyDictionary<string, string> ConfFlags { get; init; }
+
+    /// <summary><c>KILL</c> and <c>REQUEST_STATUS</c> as often as asked for, in order.</summary>
+    public required IReadOnlyList<string> Actions { get; init; }
+
     /// <summary><c>--extra-properties-file</c>, in order.</summary>
     public required IReadOnlyList<string> ExtraPropertiesFiles { get; init; }
 
@@ -28,7 +34,7 @@ public sealed record SubmitArguments
     public string? this[string option] => Options.GetValueOrDefault(option);
 
     /// <summary>Whether the call asks about or ends a submission instead of making one.</summary>
-    public bool IsAction => Options.ContainsKey("--kill") || Options.ContainsKey("--status");
+    public bool IsAction => Actions.Count > 0;
 }
 
 /// <summary>Flags of ours among spark-submit's; they must stand before the application.</summary>
@@ -43,10 +49,16 @@ public sealed record TinderboxFlags
     /// <summary><c>client</c> or <c>server</c>: show what would be created.</summary>
     public string? DryRun { get; init; }
 
-    /// <summary><c>yaml</c> or <c>json</c>.</summary>
-    public string Output { get; init; } = "yaml";
+    /// <summary><c>yaml</c>, <c>json</c> or <c>table</c>; null: what suits the verb.</summary>
+    public string? Output { get; init; }
 
-    /// <summary><c>driver</c> (the driver's own code) or <c>app</c> (5 when it failed); null: Spark's exit code, 0 whatever the outcome.</summary>
+    /// <summary><c>--explain</c>: tell what caused each field instead of creating anything.</summary>
+    public bool Explain { get; init; }
+
+    /// <summary><c>--lint</c>: tell what looks wrong in the properties even where nobody sits at a terminal.</summary>
+    public bool Lint { get; init; }
+
+    /// <summary><c>driver</c> (the driver's own code) or <c>app</c> (5 when it failed, also <c>--wait</c>); null: Spark's exit code, 0 whatever the outcome.</summary>
     public string? ExitCodeFrom { get; init; }
 }
 
@@ -63,4 +75,7 @@ public abstract record CommandLineResult
 
     /// <summary>Print the banner.</summary>
     public sealed record Version : CommandLineResult;
+
+    /// <summary><c>run-example</c>: the examples come with a Spark installation, whose own client must run them.</summary>
+    public sealed record RunExample : CommandLineResult;
 }

@@ -38,9 +38,20 @@ internal static class SubmitOptions
         ["org.apache.spark.sql.connect.service.SparkConnectServer"] = "spark-internal",
     };
 
-    /// <summary>Flags that only Tinderbox has.</summary>
+    /// <summary>Flags with a value that only Tinderbox has.</summary>
     internal static readonly IReadOnlySet<string> Own = new HashSet<string>(StringComparer.Ordinal)
     {
         "--spark-version", "--kubeconfig", "--context", "-n", "--namespace", "--dry-run", "-o", "--output", "--exit-code-from",
+    };
+
+    /// <summary>Flags without a value that only Tinderbox has.</summary>
+    internal static readonly IReadOnlySet<string> OwnSwitches = new HashSet<string>(StringComparer.Ordinal) { "--explain", "--lint", "--wait" };
+
+    /// <summary>Flags of ours that say a property of Spark in fewer words.</summary>
+    internal static readonly IReadOnlyDictionary<string, string> OwnProperties = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["--context"] = "spark.kubernetes.context",
+        ["-n"] = "spark.kubernetes.namespace",
+        ["--namespace"] = "spark.kubernetes.namespace",
     };
 }

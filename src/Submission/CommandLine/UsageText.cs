@@ -6,12 +6,10 @@ namespace Tinderbox.Submission.CommandLine;
 public static class UsageText
 {
     /// <summary>The usage text with its final line end.</summary>
-    public static string For(SparkVersion version)
-    {
-        using var stream = typeof(UsageText).Assembly.GetManifestResourceStream(version.IsAtLeast(4, 0) ? "usage-4.0.txt" : "usage-3.5.txt")!;
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
-    }
+    public static string For(SparkVersion version) => Resource(version.IsAtLeast(4, 0) ? "usage-4.0.txt" : "usage-3.5.txt");
+
+    /// <summary>The flags that only Tinderbox has, to be printed after Spark's.</summary>
+    public static string OwnFlags => Resource("usage-own.txt");
 
     /// <summary>Spark's banner. The lines about Scala and the JVM are replaced by one that says who is speaking.</summary>
     public static string Banner(SparkVersion version) =>
@@ -27,4 +25,11 @@ public static class UsageText
         Type --help for more information.
 
         """;
+
+    private static string Resource(string name)
+    {
+        using var stream = typeof(UsageText).Assembly.GetManifestResourceStream(name)!;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
 }

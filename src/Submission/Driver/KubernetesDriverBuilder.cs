@@ -12,9 +12,12 @@ public static class KubernetesDriverBuilder
     /// <summary>The driver pod and everything around it. What there is to say or upload is in <see cref="KubernetesDriverConf.Events"/>.</summary>
     /// <exception cref="SubmissionException">With Spark's words.</exception>
     /// <exception cref="Spark.Configuration.ConfValueException">With Spark's words.</exception>
-    public static KubernetesDriverSpec Build(KubernetesDriverConf conf)
+    /// <param name="conf">What the steps know.</param>
+    /// <param name="stages">Takes what stood there after each step; null when nobody asks.</param>
+    public static KubernetesDriverSpec Build(KubernetesDriverConf conf, ICollection<DriverStage>? stages = null)
     {
         var pod = PodTemplate.Load(conf);
+        stages?.Add(new DriverStage(DriverStage.Template, pod, []));
         var properties = new Dictionary<string, string>(StringComparer.Ordinal);
         var before = new List<PlannedResource>();
         var after = new List<PlannedResource>();
@@ -22,13 +25,15 @@ public static class KubernetesDriverBuilder
         {
             pod = step.ConfigurePod(pod);
             foreach (var (key, value) in step.AdditionalPodSystemProperties()) properties[key] = value;
-            before.AddRange(step.AdditionalPreKubernetesResources());
-            after.AddRange(step.AdditionalKubernetesResources());
+            var (pre, rest) = (step.AdditionalPreKubernetesResources(), step.AdditionalKubernetesResources());
+            before.AddRange(pre);
+            after.AddRange(rest);
+            stages?.Add(new DriverStage(step.GetType().Name, pod, [.. pre, .. rest]));
         }
         var (mounted, map) = DriverConfigMap.AddTo(pod, conf, properties);
         var metadata = mounted.Pod.Metadata.Namespace is null ? mounted.Pod.Metadata : mounted.Pod.Metadata with { Namespace = conf.Namespace };
-        var whole = mounted.Pod with { Metadata = metadata, Spec = mounted.Spec with { Containers = [.. mounted.Spec.Containers ?? [], mounted.Container] } };
-        return new KubernetesDriverSpec(whole, before, [.. after, map]);
+        stages?.Add(new DriverStage(DriverStage.Client, mounted, [map]));
+        return new KubernetesDriverSpec(mounted.Whole with { Metadata = metadata }, before, [.. after, map]);
     }
 
     // the user's classes are looked up before the steps are made, the steps are made before the first one runs

@@ -9,6 +9,9 @@ public sealed record SparkPod(Pod Pod, Container Container)
     /// <summary>An empty pod.</summary>
     public static SparkPod Initial { get; } = new(new Pod { Spec = new PodSpec() }, new Container());
 
+    /// <summary>The pod with Spark's container put back, after the others.</summary>
+    public Pod Whole => Pod with { Spec = Spec with { Containers = [.. Spec.Containers ?? [], Container] } };
+
     internal PodSpec Spec => Pod.Spec ?? new PodSpec();
 
     internal SparkPod WithSpec(PodSpec spec) => this with { Pod = Pod with { Spec = spec } };

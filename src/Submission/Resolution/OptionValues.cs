@@ -14,6 +14,10 @@ internal sealed class OptionValues(SubmitArguments arguments, SparkConf properti
 
     internal string? GivenDeployMode => Value("--deploy-mode", "spark.submit.deployMode", "DEPLOY_MODE");
 
+    internal string? Remote => Value("--remote", "spark.remote", "SPARK_REMOTE");
+
+    internal string? TotalExecutorCores => Value("--total-executor-cores", "spark.cores.max");
+
     internal string DeployMode => GivenDeployMode ?? "client";
 
     internal string? DriverMemory => Properties["spark.driver.memory"] ?? Variable("SPARK_DRIVER_MEMORY");
@@ -34,7 +38,7 @@ internal sealed class OptionValues(SubmitArguments arguments, SparkConf properti
 
     internal string? MainClass => Arguments["--class"];
 
-    internal string Name => Value("--name", "spark.app.name") ?? MainClass ?? PrimaryResource[(PrimaryResource.LastIndexOf('/') + 1)..];
+    internal string Name => Value("--name", "spark.app.name") ?? MainClass ?? FileName(PrimaryResource.TrimEnd('/'));
 
     internal bool IsPython => PrimaryResource.EndsWith(".py", StringComparison.Ordinal) || PrimaryResource == "pyspark-shell";
 
@@ -52,6 +56,14 @@ internal sealed class OptionValues(SubmitArguments arguments, SparkConf properti
     internal string? Resources(string option, string key) => Arguments[option] is { } flag ? ResourceUris.ResolveList(flag, inputs.WorkingDirectory) : Properties[key];
 
     internal string? Value(string option, string key, string? variable = null) => Arguments[option] ?? Properties[key] ?? (variable is null ? null : Variable(variable));
+
+    /// <summary>Where a value came from that no property holds; null when it is a property.</summary>
+    internal PropertyOrigin? OriginOf(string option, string key, string? variable) =>
+        Arguments[option] is not null ? new PropertyOrigin(PropertySource.Flag, option)
+        : Properties[key] is null && variable is not null && Variable(variable) is not null ? new PropertyOrigin(PropertySource.Environment, variable)
+        : null;
+
+    private static string FileName(string path) => path[(path.LastIndexOf('/') + 1)..];
 
     private string? Variable(string name) => inputs.Environment.GetValueOrDefault(name);
 }

@@ -5,26 +5,36 @@ using Tinderbox.Submission.CommandLine;
 
 namespace Tinderbox.Submission.Resolution;
 
-/// <summary>Merges <c>--conf</c>, the properties files and spark-defaults.conf by spark-submit's precedence.</summary>
-internal static class PropertySources
+/// <summary>Merges <c>--conf</c>, the properties files and spark-defaults.conf by spark-submit's precedence, and notes where each value was found.</summary>
+internal sealed class PropertySources(SubmitArguments arguments, SubmitInputs inputs, VersionRules rules, List<SubmissionEvent> events)
 {
     private static readonly UTF8Encoding Utf8 = new(false, false);
+    private readonly SparkConf _conf = new(arguments.Conf);
+    private readonly bool _verbose = arguments.Switches.Contains("--verbose");
+
+    /// <summary>Every place that set a property.</summary>
+    internal PropertyLedger Ledger { get; } = new();
+
+    /// <summary>The file that <c>--verbose</c> names: the given one; before 4.0 also the defaults.</summary>
+    internal string? PropertiesFile { get; private set; } = arguments["--properties-file"];
 
     /// <summary>All properties of the command line and the files, highest precedence wins; keys without <c>spark.</c> are dropped with a warning.</summary>
     /// <exception cref="LauncherException">A file is missing or malformed.</exception>
-    internal static SparkConf Merge(SubmitArguments arguments, SubmitInputs inputs, List<SubmissionEvent> events)
+    internal SparkConf Merge()
     {
-        var conf = new SparkConf(arguments.Conf);
-        foreach (var file in arguments.ExtraPropertiesFiles.Reverse()) Add(conf, file, inputs);
-        var given = arguments["--properties-file"];
-        if (given is not null) Add(conf, given, inputs);
-        if (given is null || arguments.Switches.Contains("--load-spark-defaults")) AddDefaults(conf, inputs);
-        foreach (var key in conf.Select(e => e.Key).Where(k => !k.StartsWith("spark.", StringComparison.Ordinal)).ToList())
+        foreach (var (key, value) in arguments.Conf) Ledger.Below(key, value, new PropertyOrigin(PropertySource.Flag, arguments.ConfFlags[key]));
+        var defaults = Defaults();
+        if (!rules.LoadSparkDefaults) PropertiesFile ??= defaults;
+        foreach (var file in arguments.ExtraPropertiesFiles.Reverse()) Add(file);
+        if (arguments["--properties-file"] is { } given) Add(given);
+        if (defaults is not null && (arguments["--properties-file"] is null || arguments.Switches.Contains("--load-spark-defaults"))) Add(defaults);
+        else if (_verbose && PropertiesFile is null && !rules.LoadSparkDefaults) events.Add(new SubmissionEvent.Line("Using properties file: null"));
+        foreach (var key in _conf.Select(e => e.Key).Where(k => !k.StartsWith("spark.", StringComparison.Ordinal)).ToList())
         {
-            conf.Remove(key);
+            _conf.Remove(key);
             events.Add(new SubmissionEvent.Line($"Warning: Ignoring non-Spark config property: {key}"));
         }
-        return conf;
+        return _conf;
     }
 
     /// <summary>The directory with spark-defaults.conf and the files that go into the driver's ConfigMap, or null.</summary>
@@ -33,36 +43,60 @@ internal static class PropertySources
         : environment.TryGetValue("SPARK_HOME", out var home) && home.Length > 0 ? home.TrimEnd('/') + "/conf"
         : null;
 
-    /// <summary>The driver Java options must not set the heap.</summary>
+    /// <summary>The driver's Java options must not set the heap.</summary>
     internal static void CheckJavaOptions(SparkConf conf, VersionRules rules)
     {
-        var options = conf["spark.driver.extraJavaOptions"];
-        if (options is null) return;
-        var refused = rules.XmxAnywhereIsRefused
-            ? options.Contains("Xmx", StringComparison.Ordinal)
-            : options.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Any(o => o.Trim('"', '\'').StartsWith("-Xmx", StringComparison.Ordinal));
-        if (refused)
-            throw new LauncherException($"Not allowed to specify max heap(Xmx) memory settings through java options (was {options}). Use the corresponding --driver-memory or spark.driver.memory configuration instead.");
+        foreach (var key in new[] { "spark.driver.defaultJavaOptions", "spark.driver.extraJavaOptions" })
+        {
+            var options = conf[key];
+            if (options is null) continue;
+            var refused = rules.XmxAnywhereIsRefused
+                ? options.Contains("Xmx", StringComparison.Ordinal)
+                : options.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Any(o => o.Trim('"', '\'').StartsWith("-Xmx", StringComparison.Ordinal));
+            if (refused)
+                throw new LauncherException($"Not allowed to specify max heap(Xmx) memory settings through java options (was {options}). Use the corresponding --driver-memory or spark.driver.memory configuration instead.");
+        }
     }
 
-    private static void AddDefaults(SparkConf conf, SubmitInputs inputs)
+    private string? Defaults()
     {
-        if (ConfDirectory(inputs.Environment) is not { } folder) return;
+        if (ConfDirectory(inputs.Environment) is not { } folder) return null;
         var path = inputs.Absolute(folder + "/spark-defaults.conf");
-        if (inputs.Files.Kind(path) == PathKind.File) Add(conf, path, inputs);
+        return inputs.Files.Kind(path) == PathKind.File ? path : null;
     }
 
-    private static void Add(SparkConf conf, string file, SubmitInputs inputs)
+    private void Add(string file)
     {
         if (inputs.Files.Read(inputs.Absolute(file)) is not { } content) throw new LauncherException($"Invalid properties file '{file}'.");
+        var entries = Entries(Utf8.GetString(content));
+        var read = new SparkConf();
+        foreach (var (key, value, line) in entries)
+        {
+            read.Set(key, value);
+            // of two lines with one key the later one counts
+            if (!entries.Exists(e => e.Key == key && e.Line > line)) Ledger.Below(key, value, new PropertyOrigin(PropertySource.File, file, line));
+        }
+        foreach (var (key, value) in read) _conf.SetIfMissing(key, value);
+        if (_verbose) Tell(file, read);
+    }
+
+    private static List<(string Key, string Value, int Line)> Entries(string text)
+    {
         try
         {
-            foreach (var (key, value) in JavaProperties.Parse(Utf8.GetString(content))) conf.SetIfMissing(key, Trim(value));
+            return [.. JavaProperties.Lines(text).Select(e => e with { Value = Trim(e.Value) })];
         }
         catch (FormatException e)
         {
             throw new LauncherException(e.Message);
         }
+    }
+
+    private void Tell(string file, SparkConf read)
+    {
+        events.Add(new SubmissionEvent.Line($"Using properties file: {file}"));
+        var redaction = Redaction.Of(read);
+        foreach (var (key, value) in read) events.Add(new SubmissionEvent.Line($"Adding default property: {key}={redaction.Of(key, value)}"));
     }
 
     // an escaped line end at the edge of a value survives, other blanks do not

@@ -9,6 +9,9 @@ public sealed record ResolvedSubmission
     /// <summary>All properties, with those that flags and environment stand for.</summary>
     public required SparkConf Conf { get; init; }
 
+    /// <summary>Every place that set one of them.</summary>
+    public required PropertyLedger Ledger { get; init; }
+
     /// <summary>Where the API server is.</summary>
     public required KubernetesMaster Master { get; init; }
 

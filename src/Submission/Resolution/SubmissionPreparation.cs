@@ -1,4 +1,3 @@
-using System.Globalization;
 using Tinderbox.Spark.Configuration;
 using Tinderbox.Spark.Versions;
 
@@ -6,35 +5,40 @@ namespace Tinderbox.Submission.Resolution;
 
 /// <summary>
 /// The steps of <c>SparkSubmit.prepareSubmitEnvironment</c> for Kubernetes in cluster mode:
-/// 1 master and deploy mode · 2 what cluster mode refuses · 3 Kerberos files · 4 globs · 5 main class · 6 properties.
+/// 1 master and deploy mode · 2 what cluster mode refuses · 3 packages · 4 Kerberos files · 5 globs · 6 main class · 7 properties.
 /// </summary>
 internal static class SubmissionPreparation
 {
     private static readonly (string Option, string Key)[] ResourceLists =
         [("--jars", "spark.jars"), ("--files", "spark.files"), ("--archives", "spark.archives"), ("--py-files", "spark.submit.pyFiles")];
 
-    internal static SubmitResolution Prepare(OptionValues values, SubmitInputs inputs, VersionRules rules, long submitTime, List<SubmissionEvent> events)
+    internal static SubmitResolution Prepare(
+        OptionValues values, PropertyLedger ledger, SubmitInputs inputs, VersionRules rules, long submitTime, List<SubmissionEvent> events)
     {
         var master = values.Master ?? "local[*]";
         CheckMaster(master, rules);
         if (values.DeployMode is not ("client" or "cluster")) throw SubmissionException.Spark("Deploy mode must be either client or cluster");
         if (!master.StartsWith("k8s", StringComparison.Ordinal) || values.DeployMode == "client") return new SubmitResolution.Delegate(master, values.DeployMode);
+        if (values.Remote is not null) return new SubmitResolution.Delegate(values.Remote, values.DeployMode);
         var kubernetes = KubernetesMaster.Parse(master);
         if (kubernetes.IsPlainHttp) events.Add(SubmissionEvent.Warn("Utils", "Kubernetes master URL uses HTTP instead of HTTPS."));
         RefuseShells(values, rules);
+        events.AddRange(PackageResolution.Check(values, inputs, rules));
         CheckKeytab(values, inputs);
         var lists = ResourceLists.ToDictionary(l => l.Key, l => values.Resources(l.Option, l.Key) is { } list ? GlobPaths.Expand(list, inputs.Files) : null, StringComparer.Ordinal);
         var mainClass = values.MainClass ?? (values.IsPython || values.IsR ? null : MainClassOf(values.PrimaryResource, inputs.Files));
-        var conf = Properties(values, inputs, kubernetes, lists, submitTime);
-        return new SubmitResolution.Submit(new ResolvedSubmission
+        var submission = new ResolvedSubmission
         {
-            Conf = conf,
+            Conf = ClusterProperties.Of(values, ledger, inputs, kubernetes, lists, submitTime),
+            Ledger = ledger,
             Master = kubernetes,
             Resource = new MainAppResource(values.IsPython ? ResourceLanguage.Python : values.IsR ? ResourceLanguage.R : ResourceLanguage.Java, values.PrimaryResource),
             MainClass = values.IsPython ? "org.apache.spark.deploy.PythonRunner" : values.IsR ? "org.apache.spark.deploy.RRunner" : mainClass!,
             Arguments = values.Arguments.ApplicationArguments,
             ProxyUser = values.ProxyUser,
-        });
+        };
+        if (values.Arguments.Switches.Contains("--verbose")) events.Add(VerboseText.Prepared(submission));
+        return new SubmitResolution.Submit(submission);
     }
 
     private static void CheckMaster(string master, VersionRules rules)
@@ -59,7 +63,7 @@ internal static class SubmissionPreparation
                 throw SubmissionException.Spark(NotApplicable + "Spark Thrift server.");
             case "org.apache.spark.sql.connect.service.SparkConnectServer":
                 throw SubmissionException.Spark(rules.NetworkPolicy
-                    ? "Cluster deploy mode is supported only for YARN for Spark Connect server."
+                    ? "Launching Spark Connect server in cluster deploy mode is supported only for YARN"
                     : NotApplicable + "Spark Connect server.");
         }
     }
@@ -79,41 +83,4 @@ internal static class SubmissionPreparation
         if (lookup.Error is { } error) throw SubmissionException.Spark($"Failed to get main class in JAR with error '{error}'.  Please specify one with --class.");
         return lookup.Name ?? throw SubmissionException.Spark("No main class set in JAR; please specify one with --class.");
     }
-
-    private static SparkConf Properties(OptionValues values, SubmitInputs inputs, KubernetesMaster master, Dictionary<string, string?> lists, long submitTime)
-    {
-        var conf = new SparkConf(SystemProperties(inputs.Environment));
-        foreach (var (key, value) in values.Properties) conf.Set(key, value);
-        void Set(string key, string? value)
-        {
-            if (value is not null) conf.Set(key, value);
-        }
-        Set("spark.master", master.Url);
-        Set("spark.submit.deployMode", "cluster");
-        Set("spark.app.name", values.Name);
-        Set("spark.driver.memory", values.DriverMemory);
-        Set("spark.driver.cores", values.DriverCores);
-        Set("spark.executor.memory", values.ExecutorMemory);
-        Set("spark.executor.cores", values.ExecutorCores);
-        Set("spark.executor.instances", values.NumExecutors);
-        Set("spark.kerberos.principal", values.Principal);
-        Set("spark.kerberos.keytab", values.Keytab);
-        Set("spark.jars.packages", values.Value("--packages", "spark.jars.packages"));
-        Set("spark.jars.excludes", values.Value("--exclude-packages", "spark.jars.excludes"));
-        Set("spark.jars.repositories", values.Value("--repositories", "spark.jars.repositories"));
-        foreach (var (key, list) in lists) Set(key, list is null ? null : ResourceUris.ResolveList(list, inputs.WorkingDirectory));
-        if (!values.IsPython && !values.IsR)
-            conf.Set("spark.jars", string.Join(",", TypedConf.Split(conf["spark.jars"]).Concat(values.PrimaryResource == "spark-internal" ? [] : [values.PrimaryResource])));
-        conf.SetIfMissing("spark.submit.pyFiles", "");
-        conf.SetIfMissing("spark.app.submitTime", submitTime.ToString(CultureInfo.InvariantCulture));
-        conf.Remove("spark.driver.host");
-        return conf;
-    }
-
-    // -Dspark.x=y of the JVM that spark-submit would have started
-    private static IEnumerable<KeyValuePair<string, string>> SystemProperties(IReadOnlyDictionary<string, string> environment) =>
-        from option in environment.GetValueOrDefault("SPARK_SUBMIT_OPTS", "").Split(' ', StringSplitOptions.RemoveEmptyEntries)
-        where option.StartsWith("-Dspark.", StringComparison.Ordinal)
-        let cut = option.IndexOf('=', StringComparison.Ordinal)
-        select cut < 0 ? KeyValuePair.Create(option[2..], "") : KeyValuePair.Create(option[2..cut], option[(cut + 1)..]);
 }

@@ -28,6 +28,8 @@ internal sealed class GoldenRun : IAsyncDisposable
 
     private string CaseFolder => Path.Combine(_work.FullName, "case");
 
+    private string SparkHome => Path.Combine(_work.FullName, "spark");
+
     private string Temporary => Path.Combine(_work.FullName, "tmp");
 
     /// <summary>What differs from the recording.</summary>
@@ -54,6 +56,8 @@ internal sealed class GoldenRun : IAsyncDisposable
         Directory.CreateDirectory(Temporary);
         Directory.CreateDirectory(Path.Combine(_work.FullName, "home"));
         Directory.CreateDirectory(Path.Combine(_work.FullName, "emptyconf"));
+        Directory.CreateDirectory(Path.Combine(SparkHome, "jars"));
+        File.WriteAllText(Path.Combine(SparkHome, "jars", "ivy-2.5.3.jar"), "");
         File.WriteAllText(Path.Combine(Temporary, "ca.crt"), _server.CertificatePem);
         foreach (var file in Directory.EnumerateFiles(_case.Folder, "*", SearchOption.AllDirectories))
         {
@@ -74,7 +78,7 @@ internal sealed class GoldenRun : IAsyncDisposable
 
     private SubmitEnvironment Environment(TextWriter output, TextWriter error)
     {
-        var variables = new Dictionary<string, string> { ["HOME"] = Path.Combine(_work.FullName, "home"), ["SPARK_CONF_DIR"] = Path.Combine(_work.FullName, "emptyconf") };
+        var variables = new Dictionary<string, string> { ["HOME"] = Path.Combine(_work.FullName, "home"), ["SPARK_CONF_DIR"] = Path.Combine(_work.FullName, "emptyconf"), ["SPARK_HOME"] = SparkHome };
         foreach (var (name, value) in _definition["env"]?.AsObject() ?? []) variables[name] = Substitute((string)value!);
         return new SubmitEnvironment
         {
@@ -118,12 +122,12 @@ internal sealed class GoldenRun : IAsyncDisposable
     private NormalForm Normal()
     {
         List<(string, string)> literals =
-            [(CaseFolder, "{CASE_DIR}"), (Temporary, "{TMP}"), (_server.HostPort, "{HOSTPORT}"), (_server.TlsHostPort, "{TLS_HOSTPORT}")];
+            [(CaseFolder, "{CASE_DIR}"), (Temporary, "{TMP}"), (SparkHome, "{SPARK_HOME}"), (_server.HostPort, "{HOSTPORT}"), (_server.TlsHostPort, "{TLS_HOSTPORT}")];
         if ((string?)_cluster.DriverPod?["metadata"]?["uid"] is { } uid) literals.Add((uid, "{POD_UID}"));
         return new NormalForm(literals, _case.Version, User, (bool?)_definition["sortLocalDirs"] == true, JavaProperties.Parse);
     }
 
     private string Substitute(string text) => text
-        .Replace("{CASE_DIR}", CaseFolder).Replace("{TMP}", Temporary)
+        .Replace("{CASE_DIR}", CaseFolder).Replace("{TMP}", Temporary).Replace("{SPARK_HOME}", SparkHome)
         .Replace("{HOSTPORT}", _server.HostPort).Replace("{TLS_HOSTPORT}", _server.TlsHostPort);
 }

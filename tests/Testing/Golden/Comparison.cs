@@ -21,7 +21,7 @@ public static class Comparison
         var result = new JsonObject
         {
             ["exit"] = run["exit"]!.DeepClone(),
-            ["requests"] = new JsonArray([.. run["requests"]!.AsArray().Select(r => Request(r!.AsObject()))]),
+            ["requests"] = GeneratedClaims.Neutral(new JsonArray([.. run["requests"]!.AsArray().Select(r => Request(r!.AsObject()))])),
             ["stdout"] = run["stdout"]!.DeepClone(),
         };
         if (run["uploads"] is { } uploads) result["uploads"] = uploads.DeepClone();

@@ -3,8 +3,8 @@ using Tinderbox.Submission;
 
 namespace Tinderbox.Cli.Commands.Submit;
 
-/// <summary>Writes what spark-submit would: log lines <c>yy/MM/dd HH:mm:ss LEVEL Logger: text</c> and plain messages, to stderr.</summary>
-internal sealed class SparkLog(TextWriter error, TimeProvider clock)
+/// <summary>Writes what spark-submit would: log lines <c>yy/MM/dd HH:mm:ss LEVEL Logger: text</c> and plain messages, to stderr; to stdout what Spark prints there.</summary>
+internal sealed class SparkLog(TextWriter output, TextWriter error, TimeProvider clock)
 {
     private readonly Lock _turn = new();
 
@@ -26,6 +26,7 @@ internal sealed class SparkLog(TextWriter error, TimeProvider clock)
     {
         if (happened is SubmissionEvent.Log log) Write(log.Level, log.Logger, log.Text);
         else if (happened is SubmissionEvent.Line line) Line(line.Text);
+        else if (happened is SubmissionEvent.Output data) output.Write(data.Text + "\n");
     }
 
     /// <summary>The way a JVM reports what nobody caught; gives its exit code.</summary>

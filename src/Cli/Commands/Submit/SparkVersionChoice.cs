@@ -10,7 +10,7 @@ internal static class SparkVersionChoice
     /// <summary>The version before the image is known; null when <c>--spark-version</c> is none.</summary>
     internal static SparkVersion? Of(string[] args, SubmitEnvironment environment)
     {
-        if (SubmitCommandLine.SparkVersion(args) is { } asked) return SparkVersion.TryParse(asked, out var version) ? version : null;
+        if (!environment.SparkOnly && SubmitCommandLine.SparkVersion(args) is { } asked) return SparkVersion.TryParse(asked, out var version) ? version : null;
         return OfSparkHome(environment) ?? SparkVersion.Latest;
     }
 

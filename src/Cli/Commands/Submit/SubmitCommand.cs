@@ -16,7 +16,7 @@ internal static class SubmitCommand
     /// <summary>Runs a command line; the result is spark-submit's exit code, see also <c>--exit-code-from</c>.</summary>
     internal static async Task<int> RunAsync(string[] args, SubmitEnvironment environment, CancellationToken cancellationToken)
     {
-        var log = new SparkLog(environment.Error, environment.Clock);
+        var log = new SparkLog(environment.Out, environment.Error, environment.Clock);
         var version = SparkVersionChoice.Of(args, environment);
         if (version is null)
         {
@@ -24,21 +24,27 @@ internal static class SubmitCommand
             return 1;
         }
         var rules = VersionRules.For(version);
-        switch (SubmitCommandLine.Parse(args, rules))
+        switch (SubmitCommandLine.Parse(args, rules, own: !environment.SparkOnly))
         {
             case CommandLineResult.Usage usage:
-                return Usage(usage.Error, usage.ExitCode, version, log);
+                Usage(usage.Error, version, log);
+                // whoever names a release gets the text of that release, to the letter
+                if (usage is { Error: null, ExitCode: 0 } && !environment.SparkOnly && SubmitCommandLine.SparkVersion(args) is null) log.Line(UsageText.OwnFlags.TrimEnd('\n'));
+                return usage.ExitCode;
+            case CommandLineResult.RunExample:
+                return await new RealSparkSubmit(environment, log).RunAsync(args, rules, "run-example runs what a Spark installation brings", cancellationToken);
             case CommandLineResult.Version:
                 log.Line(UsageText.Banner(version).TrimEnd('\n'));
                 return 0;
             case CommandLineResult.Parsed parsed:
-                return await ResolvedAsync(parsed.Arguments, environment, rules, log, cancellationToken);
+                return await ResolvedAsync(args, parsed.Arguments, environment, rules, log, cancellationToken);
             default:
                 throw new InvalidOperationException("a command line is usage, version or arguments");
         }
     }
 
-    private static async Task<int> ResolvedAsync(SubmitArguments arguments, SubmitEnvironment environment, VersionRules rules, SparkLog log, CancellationToken cancellationToken)
+    private static async Task<int> ResolvedAsync(
+        string[] args, SubmitArguments arguments, SubmitEnvironment environment, VersionRules rules, SparkLog log, CancellationToken cancellationToken)
     {
         var resolution = SubmitResolver.Resolve(arguments, environment.Inputs(), rules, environment.Clock.GetUtcNow().ToUnixTimeMilliseconds());
         if (resolution is SubmitResolution.Submit { Submission: var tagged } && SparkVersionChoice.OfImage(arguments, tagged, rules.Version, environment) is { } ofImage)
@@ -51,9 +57,9 @@ internal static class SubmitCommand
         {
             return resolution switch
             {
-                SubmitResolution.Refused refused => Usage(refused.Message, 1, rules.Version, log),
+                SubmitResolution.Refused refused => Usage(refused.Message, rules.Version, log),
                 SubmitResolution.Failed failed => log.Uncaught(failed.JavaClass, failed.Message),
-                SubmitResolution.Delegate other => await ClientModeSubmission.RunAsync(arguments, other, environment, log, cancellationToken),
+                SubmitResolution.Delegate other => await new RealSparkSubmit(environment, log).RunAsync(args, rules, $"the master is {other.Master} and the deploy mode {other.DeployMode}", cancellationToken),
                 SubmitResolution.Act act => await SubmissionActionRun.RunAsync(act.Action, arguments.Own, rules, environment, log, cancellationToken),
                 SubmitResolution.Submit submit => await SubmissionRun.RunAsync(submit.Submission, arguments.Own, rules, environment, log, cancellationToken),
                 _ => throw new InvalidOperationException("an unknown resolution"),
@@ -77,10 +83,10 @@ internal static class SubmitCommand
         }
     }
 
-    private static int Usage(string? error, int exitCode, SparkVersion version, SparkLog log)
+    private static int Usage(string? error, SparkVersion version, SparkLog log)
     {
         if (error is not null) log.Line($"Error: {error}\n");
         log.Line(UsageText.For(version).TrimEnd('\n'));
-        return exitCode;
+        return 1;
     }
 }

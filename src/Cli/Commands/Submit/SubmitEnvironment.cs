@@ -1,3 +1,4 @@
+using Tinderbox.Cli.Output;
 using Tinderbox.Submission.Naming;
 using Tinderbox.Submission.Resolution;
 
@@ -30,7 +31,17 @@ internal sealed record SubmitEnvironment
     /// <summary>Where spark-submit's messages go.</summary>
     internal required TextWriter Error { get; init; }
 
+    /// <summary>What the two streams are: on a terminal there is more to see.</summary>
+    internal TerminalTraits Traits { get; init; } = TerminalTraits.Plain;
+
+    /// <summary>Whether to be Spark's own client and nothing more, as under the name <c>spark-submit</c>.</summary>
+    internal bool SparkOnly { get; init; }
+
     /// <summary>Of the running process.</summary>
+    internal static SubmitEnvironment OfThisProcess(Terminal terminal, bool sparkOnly) =>
+        OfThisProcess(terminal.Output, terminal.Error) with { Traits = sparkOnly ? TerminalTraits.Plain : terminal.Traits, SparkOnly = sparkOnly };
+
+    /// <summary>Of the running process, writing elsewhere.</summary>
     internal static SubmitEnvironment OfThisProcess(TextWriter output, TextWriter error) => new()
     {
         Variables = Environment.GetEnvironmentVariables().Cast<System.Collections.DictionaryEntry>()

@@ -1,0 +1,66 @@
+using System.Text.RegularExpressions;
+using Tinderbox.Spark.Versions;
+
+namespace Tinderbox.Submission.CommandLine;
+
+/// <summary>What one word of a command line is.</summary>
+internal enum WordKind
+{
+    Value,
+    Switch,
+    MissingValue,
+    Unknown,
+    Free,
+}
+
+/// <summary>An option with its value, a switch, or a word that is neither.</summary>
+/// <param name="Kind">What it is.</param>
+/// <param name="Name">The option by its first name; of a free word the word.</param>
+/// <param name="Typed">The option as typed, without the value.</param>
+/// <param name="Value">The value, if it has one.</param>
+/// <param name="Start">Place of its first word.</param>
+/// <param name="Count">How many words it takes.</param>
+internal sealed record OptionWord(WordKind Kind, string Name, string Typed, string? Value, int Start, int Count);
+
+/// <summary>
+/// spark-submit's grammar, <c>--opt value</c> or <c>--opt=value</c>, with the options of one release. The consumer stops at the first
+/// free word unless options may follow it.
+/// </summary>
+/// <param name="rules">Which options there are.</param>
+/// <param name="own">Whether Tinderbox's flags are options too.</param>
+internal sealed class OptionGrammar(VersionRules rules, bool own)
+{
+    private static readonly Regex EqualsForm = new("^(--[^=]+)=(.+)$", RegexOptions.CultureInvariant | RegexOptions.Singleline, TimeSpan.FromSeconds(1));
+
+    internal IEnumerable<OptionWord> Read(IReadOnlyList<string> words)
+    {
+        for (var i = 0; i < words.Count;)
+        {
+            var word = At(words, i);
+            yield return word;
+            i += word.Count;
+        }
+    }
+
+    private OptionWord At(IReadOnlyList<string> words, int i)
+    {
+        var match = EqualsForm.Match(words[i]);
+        var typed = match.Success ? match.Groups[1].Value : words[i];
+        var name = SubmitOptions.Aliases.GetValueOrDefault(typed, typed);
+        if (TakesValue(name))
+        {
+            if (match.Success) return new OptionWord(WordKind.Value, name, typed, match.Groups[2].Value, i, 1);
+            return i + 1 < words.Count
+                ? new OptionWord(WordKind.Value, name, typed, words[i + 1], i, 2)
+                : new OptionWord(WordKind.MissingValue, name, typed, null, i, 1);
+        }
+        if (IsSwitch(name)) return new OptionWord(WordKind.Switch, name, typed, null, i, 1);
+        return new OptionWord(words[i].StartsWith('-') ? WordKind.Unknown : WordKind.Free, words[i], words[i], null, i, 1);
+    }
+
+    private bool TakesValue(string name) =>
+        SubmitOptions.WithValue.Contains(name) || (own && SubmitOptions.Own.Contains(name)) || (name == "--extra-properties-file" && rules.ExtraPropertiesFiles);
+
+    private bool IsSwitch(string name) =>
+        SubmitOptions.Switches.Contains(name) || (own && SubmitOptions.OwnSwitches.Contains(name)) || (name == "--load-spark-defaults" && rules.LoadSparkDefaults);
+}
