@@ -4,6 +4,7 @@ using Tinderbox.Cli.Commands;
 using Tinderbox.Cli.Commands.App;
 using Tinderbox.Cli.Commands.Local;
 using Tinderbox.Cli.Commands.Quickstart;
+using Tinderbox.Cli.Commands.Setup;
 using Tinderbox.Cli.Commands.Submit;
 
 namespace Tinderbox.Cli;
@@ -40,6 +41,7 @@ internal static class CommandLine
             // only for the help: RunAsync has taken it out
             new Command("submit", "Submit a Spark application to a Kubernetes cluster, with spark-submit's flags (submit --help)"),
             AppCommands.Create(context),
+            SetupCommand.Create((options, cancellationToken) => SetupRun.RunAsync(options, context, cancellationToken)),
             LocalCommands.Create(context),
             VersionCommand.Create((_, _) => Task.FromResult(VersionCommand.Run(context))),
         };

@@ -55,6 +55,7 @@ public sealed class Cluster : IAsyncDisposable
                 Port = options.Port,
                 Clock = options.Clock,
                 LogDirectory = logs,
+                AuditLog = options.AuditLog,
                 ExtraEndpoints = podsEndpoint is null ? [] : [podsEndpoint],
             },
             cancellationToken);

@@ -25,6 +25,9 @@ public sealed record ClusterOptions
 
     public ImageOptions Images { get; init; } = new();
 
+    /// <summary>File for the API server's audit log; null: none.</summary>
+    public string? AuditLog { get; init; }
+
     /// <summary>Gets a line when a part of the cluster failed and will try again.</summary>
     public Action<string> Log { get; init; } = _ => { };
     public TimeProvider Clock { get; init; } = TimeProvider.System;

@@ -1,3 +1,4 @@
+using Tinderbox.Cli.Commands.Local;
 using Tinderbox.Cli.Errors;
 using Tinderbox.Cli.State;
 using Tinderbox.LocalCluster;
@@ -11,14 +12,14 @@ internal static class ClusterServer
 
     /// <summary>Runs until <paramref name="cancellationToken"/> is cancelled (SIGTERM) or the cluster fails.</summary>
     /// <exception cref="CommandFailedException">Another daemon has the lock.</exception>
-    public static async Task<int> RunAsync(int port, CommandContext context, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(ServeCommand.Options serve, CommandContext context, CancellationToken cancellationToken)
     {
         var folder = context.Folders.LocalCluster;
         using var held = await LockAsync(folder, context.Clock, cancellationToken);
         var unclean = File.Exists(folder.DaemonFile);
         File.Delete(folder.DaemonFile);
         Say(context, "starting");
-        await using (var cluster = await Cluster.StartAsync(Options(folder, port, context), cancellationToken))
+        await using (var cluster = await Cluster.StartAsync(Options(folder, serve, context), cancellationToken))
         {
             Publish(cluster, folder, context.Clock, unclean);
             Say(context, $"ready at {cluster.ApiServer.Url}");
@@ -42,11 +43,12 @@ internal static class ClusterServer
         throw new CommandFailedException($"another process serves the embedded cluster in {folder.Root}", "tinderbox local status");
     }
 
-    private static ClusterOptions Options(ClusterFolder folder, int port, CommandContext context) => new()
+    private static ClusterOptions Options(ClusterFolder folder, ServeCommand.Options serve, CommandContext context) => new()
     {
         StateDirectory = folder.Root,
         RunDirectory = folder.Run,
-        Port = port,
+        Port = serve.Port,
+        AuditLog = serve.AuditLog,
         Clock = context.Clock,
         Log = line => Say(context, line),
     };
