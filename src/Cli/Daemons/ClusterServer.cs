@@ -2,6 +2,7 @@ using Tinderbox.Cli.Commands.Local;
 using Tinderbox.Cli.Errors;
 using Tinderbox.Cli.State;
 using Tinderbox.LocalCluster;
+using Tinderbox.LocalCluster.ObjectStore;
 
 namespace Tinderbox.Cli.Daemons;
 
@@ -51,6 +52,14 @@ internal static class ClusterServer
         AuditLog = serve.AuditLog,
         Clock = context.Clock,
         Log = line => Say(context, line),
+        ObjectStore = new ObjectStoreOptions
+        {
+            Directory = folder.ObjectStore,
+            CredentialsFile = folder.S3Credentials,
+            Buckets = [LocalStorage.Bucket, $"{LocalStorage.Bucket}/{LocalStorage.EventsPrefix}"],
+            Clock = context.Clock,
+            Log = line => Say(context, line),
+        },
     };
 
     private static void Publish(Cluster cluster, ClusterFolder folder, TimeProvider clock, bool unclean)
@@ -59,7 +68,7 @@ internal static class ClusterServer
         // certificate authority and admin token lie beside it: the API server keeps them in its state folder, which is this one
         var identity = ProcessIdentity.Of(Environment.ProcessId) ?? throw new InvalidOperationException("/proc does not know this process");
         // last: whoever reads the record finds the other files
-        new DaemonRecord(identity.Pid, identity.StartTicks, identity.Boot, cluster.ApiServer.Url.ToString().TrimEnd('/'), clock.GetUtcNow(), ProductVersion.Text, unclean ? [.. cluster.LostPods] : [])
+        new DaemonRecord(identity.Pid, identity.StartTicks, identity.Boot, cluster.ApiServer.Url.ToString().TrimEnd('/'), clock.GetUtcNow(), ProductVersion.Text, unclean ? [.. cluster.LostPods] : [], cluster.ObjectStore?.Url.ToString().TrimEnd('/'))
             .Write(folder.DaemonFile);
     }
 

@@ -18,10 +18,11 @@ internal static class SubmissionRun
         ResolvedSubmission resolved, TinderboxFlags own, VersionRules rules, SubmitEnvironment environment, SparkLog log, CancellationToken cancellationToken)
     {
         var submission = DriverSubmission.Prepare(resolved, environment.Inputs(), environment.Identity(), rules);
+        using var uploads = new UploadTarget(resolved.Conf, environment);
         foreach (var happened in submission.Events)
         {
             log.Write(happened);
-            if (happened is SubmissionEvent.Upload upload && own.DryRun is null) await UploadTarget.CopyAsync(upload, cancellationToken);
+            if (happened is SubmissionEvent.Upload upload && own.DryRun is null) await uploads.CopyAsync(upload, cancellationToken);
         }
         if (submission.Failure is { } failure) return log.Uncaught(failure.JavaClass, failure.Message);
         if (own.DryRun == "client") return DryRun.Print(submission.Plan, own.Output ?? "yaml", environment.Out);
