@@ -26,6 +26,7 @@ public static class ListingReader
         using var lines = new EventLogReader(text, LongestListedLine);
         var version = "";
         ApplicationHead? head = null;
+        ViewAcls? acls = null;
         while (lines.TryReadLine(out var line))
         {
             if ((lines.LineNumber & 1023) == 0) cancellationToken.ThrowIfCancellationRequested();
@@ -33,14 +34,16 @@ public static class ListingReader
             {
                 if (line.StartsWith(LogStart)) version = ReadVersion(line);
                 else if (line.StartsWith(Start)) head = ReadStart(line) ?? head;
-                else if (line.StartsWith(Environment) && head is not null) return head with { SparkVersion = version, ViewAcls = ReadAcls(line) };
+                else if (acls is null && line.StartsWith(Environment)) acls = ReadAcls(line);
             }
             catch (Exception malformed) when (IsMalformed(malformed))
             {
                 // a cut last line, or damage: what was whole before it counts
             }
+            // which of the two comes first depends on the Spark version
+            if (head is not null && acls is not null) break;
         }
-        return head is null ? null : head with { SparkVersion = version };
+        return head is null ? null : head with { SparkVersion = version, ViewAcls = acls };
     }
 
     /// <summary>Searches a piece of text from behind; null where no whole line tells the end.</summary>

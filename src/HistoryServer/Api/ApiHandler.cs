@@ -92,6 +92,8 @@ internal sealed class ApiHandler(HistoryProvider provider, TimeProvider clock, I
         if (answer is ZipAnswer zip)
         {
             response.Headers.ContentDisposition = zip.Disposition;
+            // the zip writer flushes its directory without waiting
+            if (context.Features.Get<IHttpBodyControlFeature>() is { } control) control.AllowSynchronousIO = true;
             if (!HttpMethods.IsHead(context.Request.Method)) await zip.WriteAsync(response.Body, cancellationToken);
             return;
         }
