@@ -17,7 +17,7 @@ public static class EventLogReplay
             await replay.ReadAsync(text, cancellationToken);
             // plain text is the caller's own stream
             if (ReferenceEquals(text, part.Content)) continue;
-            if (text is ZstdStream { IsTruncated: true }) replay.OnCut();
+            if (text is DecompressingStream { IsTruncated: true }) replay.OnCut();
             await text.DisposeAsync();
         }
         return replay.Snapshot();
