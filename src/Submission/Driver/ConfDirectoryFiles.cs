@@ -17,7 +17,7 @@ internal static class ConfDirectoryFiles
     {
         var loaded = new OrderedDictionary<string, string>(StringComparer.Ordinal);
         if (Folder(conf) is not { } folder) return loaded;
-        var limit = conf.Conf.Bytes(SizeKey, Largest);
+        var limit = conf.Conf.Long(SizeKey, Largest);
         if (limit > Largest) throw conf.Conf.Refused(SizeKey, conf.Conf.Text(SizeKey)!, "Must have at most 1048576 bytes");
         var path = conf.Inputs.Absolute(folder);
         var skipped = new List<string>();
@@ -55,7 +55,7 @@ internal static class ConfDirectoryFiles
     }
 
     private static string? Folder(KubernetesDriverConf conf) =>
-        PropertySources.ConfDirectory(conf.Inputs.Environment) ?? (conf.Conf.Conf["spark.home"] is { } home ? home + "/conf" : null);
+        ConfDirectory.Of(conf.Inputs.Environment) ?? (conf.Conf.Conf["spark.home"] is { } home ? home + "/conf" : null);
 
     private static IEnumerable<(string Name, byte[] Content)> Candidates(string folder, SourceFiles files) =>
         from name in files.Names(folder)

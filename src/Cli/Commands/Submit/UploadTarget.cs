@@ -11,7 +11,7 @@ internal static class UploadTarget
     internal static async Task CopyAsync(SubmissionEvent.Upload upload, CancellationToken cancellationToken)
     {
         if (ResourceUris.SchemeOf(upload.TargetUri) is { } scheme && scheme != "file")
-            throw SubmissionException.Spark($"Uploading file {upload.SourcePath} failed: no file system for scheme \"{scheme}\" here. Upload it yourself and name its URI, or use a file: path that the driver sees too.");
+            throw SubmissionException.Spark($"Uploading file {upload.SourceUri} failed: no file system for scheme \"{scheme}\" here. Upload it yourself and name its URI, or use a file: path that the driver sees too.");
         var target = ResourceUris.PathOf(upload.TargetUri);
         try
         {
@@ -22,7 +22,7 @@ internal static class UploadTarget
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw SubmissionException.Spark($"Uploading file {upload.SourcePath} failed... {e.Message}");
+            throw SubmissionException.Spark($"Uploading file {upload.SourceUri} failed...\nCaused by: {e.Message}");
         }
     }
 }
