@@ -25,11 +25,17 @@ internal static class ExplainText
     private static IEnumerable<string> Block(ExplainedObject o)
     {
         yield return $"{o.Kind} {o.Name}";
-        foreach (var line in Columns.Align(["  FIELD", "VALUE", "BECAUSE OF"], [.. o.Fields.Select(f => (IReadOnlyList<string>)["  " + f.Path, Cut(f.Value), Because(f)])])) yield return line;
+        foreach (var line in Columns.Align(["  FIELD", "VALUE", "BECAUSE OF"], [.. o.Fields.Where(f => !NamesItself(f)).Select(f => (IReadOnlyList<string>)["  " + f.Path, Cut(f.Value), Because(f)])])) yield return line;
     }
 
     private static string Because(ExplainedField field) =>
-        field.Causes.Count == 0 ? $"{field.Step}, always" : string.Join("; ", field.Causes.Select(Because));
+        field.Causes.Count > 0 ? string.Join("; ", field.Causes.Select(Because))
+        : field.Defaults.Count > 0 ? $"default of {string.Join(", ", field.Defaults)}"
+        : $"{field.Step}, always";
+
+    // env[A].name is A: the path says it
+    private static bool NamesItself(ExplainedField field) =>
+        new[] { "name", "mountPath", "key" }.Any(n => field.Path.EndsWith($"[{field.Value}].{n}", StringComparison.Ordinal));
 
     private static string Because(FieldCause cause) =>
         $"{cause.What} ({cause.Origin}{(cause.Overrides.Count == 0 ? "" : $", over {string.Join(" and ", cause.Overrides)}")})";
@@ -48,6 +54,7 @@ internal static class ExplainText
         ["value"] = field.Value,
         ["step"] = field.Step,
         ["causes"] = new JsonArray([.. field.Causes.Select(Cause)]),
+        ["defaultOf"] = new JsonArray([.. field.Defaults.Select(d => (JsonNode)d)]),
     };
 
     private static JsonObject Cause(FieldCause cause)
