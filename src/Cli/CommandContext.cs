@@ -11,6 +11,9 @@ namespace Tinderbox.Cli;
 /// <param name="Clock">The time.</param>
 internal sealed record CommandContext(Terminal Terminal, IReadOnlyDictionary<string, string> Environment, string Home, Folders Folders, TimeProvider Clock)
 {
+    /// <summary>stdin, for verbs that take secrets from it.</summary>
+    public TextReader Input { get; init; } = Console.In;
+
     /// <summary>The context of this process.</summary>
     public static CommandContext OfThisProcess()
     {

@@ -5,6 +5,7 @@ using Tinderbox.Cli.Commands.App;
 using Tinderbox.Cli.Commands.Config;
 using Tinderbox.Cli.Commands.Local;
 using Tinderbox.Cli.Commands.Quickstart;
+using Tinderbox.Cli.Commands.Setup;
 using Tinderbox.Cli.Commands.Submit;
 
 namespace Tinderbox.Cli;
@@ -47,6 +48,7 @@ internal static class CommandLine
                 new Command("view", "Show the properties in force for a call of submit: config view [--show-origin] [submit's options]"),
             },
             AppCommands.Create(context),
+            SetupCommand.Create((options, cancellationToken) => SetupRun.RunAsync(options, context, cancellationToken)),
             LocalCommands.Create(context),
             VersionCommand.Create((_, _) => Task.FromResult(VersionCommand.Run(context))),
         };

@@ -6,12 +6,13 @@ using Tinderbox.LocalCluster.ControllerManager;
 using Tinderbox.LocalCluster.Kubelet;
 using Tinderbox.LocalCluster.Kubelet.Images;
 using Tinderbox.LocalCluster.Kubelet.Runtime;
+using Tinderbox.LocalCluster.ObjectStore;
 using Tinderbox.LocalCluster.Scheduler;
 
 namespace Tinderbox.LocalCluster;
 
 /// <summary>
-/// A whole cluster of one node in this process: API server, scheduler, controllers and (unless a test plays it) the kubelet.
+/// A whole cluster of one node in this process: API server, scheduler, controllers and (unless a test plays it) the kubelet; beside it, if wanted, an S3 endpoint.
 /// Its state survives a restart; its pods do not.
 /// </summary>
 public sealed class Cluster : IAsyncDisposable
@@ -29,6 +30,9 @@ public sealed class Cluster : IAsyncDisposable
 
     /// <summary>The API, and the keys to it.</summary>
     public ApiServerHost ApiServer { get; }
+
+    /// <summary>The S3 endpoint; null when none was asked for.</summary>
+    public ObjectStoreHost? ObjectStore { get; private set; }
 
     /// <summary>Ends when the cluster has stopped; faults when a part of it failed for good.</summary>
     public Task Completion { get; private set; } = Task.CompletedTask;
@@ -55,12 +59,16 @@ public sealed class Cluster : IAsyncDisposable
                 Port = options.Port,
                 Clock = options.Clock,
                 LogDirectory = logs,
+                AuditLog = options.AuditLog,
                 ExtraEndpoints = podsEndpoint is null ? [] : [podsEndpoint],
             },
             cancellationToken);
         var cluster = new Cluster(apiServer, new KubernetesClient(apiServer.AdminClientOptions()));
 
-        // 3. everybody else
+        // 3. the object store: pods of a daemon before this one are gone, so nobody waits for its old port
+        if (options.ObjectStore is { } store) cluster.ObjectStore = await ObjectStoreHost.StartAsync(store, cancellationToken);
+
+        // 4. everybody else
         var api = podsEndpoint is null ? new ApiAddress(NodeAddress, apiServer.Url.Port) : new ApiAddress(podsEndpoint.Address.ToString(), podsEndpoint.Port);
         await cluster.RunAsync(options, logs, api, cancellationToken);
         return cluster;
@@ -73,6 +81,7 @@ public sealed class Cluster : IAsyncDisposable
         await Task.WhenAny(Completion);
         _client.Dispose();
         await ApiServer.DisposeAsync();
+        if (ObjectStore is not null) await ObjectStore.DisposeAsync();
         _stopping.Dispose();
     }
 

@@ -1,4 +1,5 @@
 using Tinderbox.Kubernetes.Meta;
+using Tinderbox.LocalCluster.ObjectStore;
 
 namespace Tinderbox.LocalCluster;
 
@@ -24,6 +25,12 @@ public sealed record ClusterOptions
     public string? LogDirectory { get; init; }
 
     public ImageOptions Images { get; init; } = new();
+
+    /// <summary>The S3 endpoint beside the cluster; null for none.</summary>
+    public ObjectStoreOptions? ObjectStore { get; init; }
+
+    /// <summary>File for the API server's audit log; null: none.</summary>
+    public string? AuditLog { get; init; }
 
     /// <summary>Gets a line when a part of the cluster failed and will try again.</summary>
     public Action<string> Log { get; init; } = _ => { };

@@ -1,19 +1,26 @@
 using Tinderbox.History.EventLogs;
 using Tinderbox.History.Replay;
+using Tinderbox.Storage;
 
 namespace Tinderbox.Cli.Applications;
 
-/// <summary>Event logs in a local folder, as <c>spark.eventLog.dir</c> names it: single files and rolling logs.</summary>
+/// <summary>Event logs in a folder, as <c>spark.eventLog.dir</c> names it: single files and rolling logs, on disk or in a bucket.</summary>
 internal static class EventLogFolder
 {
     /// <summary>Replays the log of an application; null when the folder has none of it.</summary>
-    public static ReplayedApplication? Read(string folder, string applicationId, CancellationToken cancellationToken)
+    public static async Task<ReplayedApplication?> ReadAsync(IStorageFolder folder, string applicationId, CancellationToken cancellationToken)
     {
-        if (!Directory.Exists(folder)) return null;
-        var rolling = Path.Combine(folder, "eventlog_v2_" + applicationId);
-        if (Directory.Exists(rolling)) return ReadLog(rolling, cancellationToken);
-        var file = Directory.EnumerateFiles(folder).FirstOrDefault(path => EventLogName.Parse(Path.GetFileName(path))?.Name == applicationId);
-        return file is null ? null : ReadLog(file, cancellationToken);
+        var files = await FilesAsync(folder, applicationId, cancellationToken);
+        var parts = new List<EventLogPart>();
+        try
+        {
+            foreach (var file in files) parts.Add(new EventLogPart(Path.GetFileName(file), await folder.OpenReadAsync(file, 0, cancellationToken)));
+            return parts.Count == 0 ? null : EventLogReplay.Read(parts, cancellationToken);
+        }
+        finally
+        {
+            foreach (var part in parts) await part.Content.DisposeAsync();
+        }
     }
 
     /// <summary>Replays one log: a file, or the folder of a rolling log. Null for a folder that is no log.</summary>
@@ -22,6 +29,16 @@ internal static class EventLogFolder
         if (!Directory.Exists(path)) return EventLogReplay.Read(Parts([path]), cancellationToken);
         var log = RollingLog.Parse(Path.GetFileName(path), Directory.EnumerateFiles(path).Select(file => Path.GetFileName(file)), out _);
         return log is null ? null : EventLogReplay.Read(Parts(log.Files.Select(name => Path.Combine(path, name))), cancellationToken);
+    }
+
+    private static async Task<IReadOnlyList<string>> FilesAsync(IStorageFolder folder, string applicationId, CancellationToken cancellationToken)
+    {
+        var rolling = "eventlog_v2_" + applicationId;
+        var found = new List<string>();
+        await foreach (var file in folder.ListAsync(path => path == rolling, cancellationToken))
+            if (file.Path.StartsWith(rolling + "/", StringComparison.Ordinal) || EventLogName.Parse(file.Path)?.Name == applicationId) found.Add(file.Path);
+        var log = RollingLog.Parse(rolling, found.Where(path => path.Contains('/', StringComparison.Ordinal)).Select(path => path[(rolling.Length + 1)..]), out _);
+        return log is null ? [.. found.Where(path => !path.Contains('/', StringComparison.Ordinal)).Take(1)] : [.. log.Files.Select(name => $"{rolling}/{name}")];
     }
 
     private static IEnumerable<EventLogPart> Parts(IEnumerable<string> files)

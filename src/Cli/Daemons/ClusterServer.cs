@@ -1,6 +1,8 @@
+using Tinderbox.Cli.Commands.Local;
 using Tinderbox.Cli.Errors;
 using Tinderbox.Cli.State;
 using Tinderbox.LocalCluster;
+using Tinderbox.LocalCluster.ObjectStore;
 
 namespace Tinderbox.Cli.Daemons;
 
@@ -11,14 +13,14 @@ internal static class ClusterServer
 
     /// <summary>Runs until <paramref name="cancellationToken"/> is cancelled (SIGTERM) or the cluster fails.</summary>
     /// <exception cref="CommandFailedException">Another daemon has the lock.</exception>
-    public static async Task<int> RunAsync(int port, CommandContext context, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(ServeCommand.Options serve, CommandContext context, CancellationToken cancellationToken)
     {
         var folder = context.Folders.LocalCluster;
         using var held = await LockAsync(folder, context.Clock, cancellationToken);
         var unclean = File.Exists(folder.DaemonFile);
         File.Delete(folder.DaemonFile);
         Say(context, "starting");
-        await using (var cluster = await Cluster.StartAsync(Options(folder, port, context), cancellationToken))
+        await using (var cluster = await Cluster.StartAsync(Options(folder, serve, context), cancellationToken))
         {
             Publish(cluster, folder, context.Clock, unclean);
             Say(context, $"ready at {cluster.ApiServer.Url}");
@@ -42,13 +44,22 @@ internal static class ClusterServer
         throw new CommandFailedException($"another process serves the embedded cluster in {folder.Root}", "tinderbox local status");
     }
 
-    private static ClusterOptions Options(ClusterFolder folder, int port, CommandContext context) => new()
+    private static ClusterOptions Options(ClusterFolder folder, ServeCommand.Options serve, CommandContext context) => new()
     {
         StateDirectory = folder.Root,
         RunDirectory = folder.Run,
-        Port = port,
+        Port = serve.Port,
+        AuditLog = serve.AuditLog,
         Clock = context.Clock,
         Log = line => Say(context, line),
+        ObjectStore = new ObjectStoreOptions
+        {
+            Directory = folder.ObjectStore,
+            CredentialsFile = folder.S3Credentials,
+            Buckets = [LocalStorage.Bucket, $"{LocalStorage.Bucket}/{LocalStorage.EventsPrefix}"],
+            Clock = context.Clock,
+            Log = line => Say(context, line),
+        },
     };
 
     private static void Publish(Cluster cluster, ClusterFolder folder, TimeProvider clock, bool unclean)
@@ -57,7 +68,7 @@ internal static class ClusterServer
         // certificate authority and admin token lie beside it: the API server keeps them in its state folder, which is this one
         var identity = ProcessIdentity.Of(Environment.ProcessId) ?? throw new InvalidOperationException("/proc does not know this process");
         // last: whoever reads the record finds the other files
-        new DaemonRecord(identity.Pid, identity.StartTicks, identity.Boot, cluster.ApiServer.Url.ToString().TrimEnd('/'), clock.GetUtcNow(), ProductVersion.Text, unclean ? [.. cluster.LostPods] : [])
+        new DaemonRecord(identity.Pid, identity.StartTicks, identity.Boot, cluster.ApiServer.Url.ToString().TrimEnd('/'), clock.GetUtcNow(), ProductVersion.Text, unclean ? [.. cluster.LostPods] : [], cluster.ObjectStore?.Url.ToString().TrimEnd('/'))
             .Write(folder.DaemonFile);
     }
 

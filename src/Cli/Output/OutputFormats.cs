@@ -49,6 +49,10 @@ internal static class OutputFormats
         else Print(terminal, format, ToJson(pod));
     }
 
+    /// <summary>Any objects as a List.</summary>
+    public static void PrintList(Terminal terminal, OutputFormat format, IEnumerable<JsonObject> objects) =>
+        Print(terminal, format, new JsonObject { ["apiVersion"] = "v1", ["kind"] = "List", ["metadata"] = new JsonObject(), ["items"] = new JsonArray([.. objects]) });
+
     private static JsonNode? ToJson(Pod pod) => JsonSerializer.SerializeToNode(pod, KubernetesJson.Wire.Pod);
 
     private static void Print(Terminal terminal, OutputFormat format, JsonNode? node) =>

@@ -8,7 +8,8 @@ namespace Tinderbox.Cli.State;
 /// <param name="StartedAt">When it was ready.</param>
 /// <param name="Version">Version of the program.</param>
 /// <param name="LostPods"><c>namespace/name</c> of pods that ran when the daemon before this one died.</param>
-internal sealed record DaemonRecord(int Pid, long StartTicks, string Boot, string Url, DateTimeOffset StartedAt, string Version, List<string> LostPods)
+/// <param name="S3Url">Where the object store listens; null in records of versions without one.</param>
+internal sealed record DaemonRecord(int Pid, long StartTicks, string Boot, string Url, DateTimeOffset StartedAt, string Version, List<string> LostPods, string? S3Url = null)
 {
     /// <summary>The record in <paramref name="file"/>; null when there is none or it was cut off.</summary>
     public static DaemonRecord? Read(string file)

@@ -47,7 +47,13 @@ internal sealed record ClusterFolder(string Root)
     /// <summary>What pods need while they run: roots, volumes, logs.</summary>
     public string Run => Path.Combine(Root, "run");
 
-    /// <summary>Event logs of the applications that quickstart and <c>local conf</c> set up.</summary>
+    /// <summary>Buckets of the object store.</summary>
+    public string ObjectStore => Path.Combine(Root, "object-store");
+
+    /// <summary>Access keys of the object store as <c>~/.aws/credentials</c> has them, readable by the user only.</summary>
+    public string S3Credentials => Path.Combine(Root, "s3-credentials");
+
+    /// <summary>Event logs of the applications that quickstart and <c>local conf</c> set up where their Spark has no S3A.</summary>
     public string EventLogs => Path.Combine(Root, "spark-events");
 
     /// <summary>Properties files for <c>submit --properties-file</c>.</summary>

@@ -1,3 +1,5 @@
+using Tinderbox.History.Status;
+
 namespace Tinderbox.History.Sql;
 
 /// <summary>What <c>/sql</c> and <c>/sql/ID</c> answer for an execution (org.apache.spark.status.api.v1.sql.ExecutionData of 4.3).</summary>
@@ -12,7 +14,7 @@ public sealed record ExecutionData
     /// <summary>Empty if not asked for.</summary>
     public string? PlanDescription { get; init; }
 
-    public required string SubmissionTime { get; init; }
+    public required SparkTime SubmissionTime { get; init; }
 
     /// <summary>Milliseconds.</summary>
     public required long Duration { get; init; }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Tinderbox.History.Status;
 
 namespace Tinderbox.History.Sql;
 
@@ -28,7 +29,7 @@ public sealed record ExecutionDataQuery(bool Details, bool PlanDescription)
             Status = execution.Status,
             Description = execution.Description,
             PlanDescription = PlanDescription ? details.PlanDescription : "",
-            SubmissionTime = Time(execution.SubmissionTime),
+            SubmissionTime = new(execution.SubmissionTime),
             Duration = execution.Duration(now),
             RunningJobIds = JobIds(execution, JobExecutionStatus.Running),
             SuccessJobIds = JobIds(execution, JobExecutionStatus.Succeeded),
@@ -40,14 +41,6 @@ public sealed record ExecutionDataQuery(bool Details, bool PlanDescription)
             RootExecutionId = execution.RootExecutionId,
             ModifiedConfigs = details.ModifiedConfigs,
         };
-    }
-
-    /// <summary>A time in the form of Spark's answers.</summary>
-    internal static string Time(long milliseconds)
-    {
-        var earliest = DateTimeOffset.MinValue.ToUnixTimeMilliseconds();
-        var latest = DateTimeOffset.MaxValue.ToUnixTimeMilliseconds();
-        return DateTimeOffset.FromUnixTimeMilliseconds(Math.Clamp(milliseconds, earliest, latest)).ToString("yyyy-MM-dd'T'HH:mm:ss.fff'GMT'", CultureInfo.InvariantCulture);
     }
 
     internal static int[] JobIds(SqlExecution execution, JobExecutionStatus status) => [.. execution.Jobs.Where(job => job.Status == status).Select(job => job.JobId)];

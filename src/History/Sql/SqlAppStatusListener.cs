@@ -1,4 +1,5 @@
 using Tinderbox.History.Events;
+using Tinderbox.History.Status;
 
 namespace Tinderbox.History.Sql;
 

@@ -1,3 +1,5 @@
+using Tinderbox.History.Status;
+
 namespace Tinderbox.History.Sql;
 
 /// <summary>

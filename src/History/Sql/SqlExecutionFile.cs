@@ -1,3 +1,5 @@
+using Tinderbox.History.Status;
+
 namespace Tinderbox.History.Sql;
 
 /// <summary>An execution on disk: its fields, then its details as they are packed in memory.</summary>

@@ -1,5 +1,4 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
+using Tinderbox.History.Status;
 
 namespace Tinderbox.History.Sql;
 
@@ -15,7 +14,7 @@ public sealed record SqlTableRow
 
     public string? Description { get; init; }
 
-    public required string SubmissionTime { get; init; }
+    public required SparkTime SubmissionTime { get; init; }
 
     /// <summary>Milliseconds.</summary>
     public required long Duration { get; init; }
@@ -36,14 +35,4 @@ public sealed record SqlTableRow
 /// <summary>Numbers over all executions that the filter lets through.</summary>
 /// <param name="AverageDuration">Milliseconds, of the completed ones.</param>
 /// <param name="FailureRate">Failed ones of a hundred.</param>
-public sealed record SqlTableSummary(
-    long TotalQueries, long AverageDuration, long RunningQueries, long FailedQueries, [property: JsonConverter(typeof(PointedNumber))] double FailureRate);
-
-/// <summary>A double as Java writes it: with a point even where it is whole.</summary>
-internal sealed class PointedNumber : JsonConverter<double>
-{
-    public override double Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetDouble();
-
-    public override void Write(Utf8JsonWriter writer, double value, JsonSerializerOptions options) =>
-        writer.WriteRawValue(value.ToString("0.0###############", System.Globalization.CultureInfo.InvariantCulture));
-}
+public sealed record SqlTableSummary(long TotalQueries, long AverageDuration, long RunningQueries, long FailedQueries, double FailureRate);

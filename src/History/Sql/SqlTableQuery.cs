@@ -1,3 +1,5 @@
+using Tinderbox.History.Status;
+
 namespace Tinderbox.History.Sql;
 
 /// <summary>A question to <c>/sql/sqlTable</c>.</summary>
@@ -75,7 +77,7 @@ public sealed record SqlTableQuery
         Id = execution.ExecutionId,
         Status = execution.Status,
         Description = execution.Description,
-        SubmissionTime = ExecutionDataQuery.Time(execution.SubmissionTime),
+        SubmissionTime = new(execution.SubmissionTime),
         Duration = execution.Duration(now),
         JobIds = [.. ExecutionDataQuery.JobIds(execution, JobExecutionStatus.Succeeded).Order()],
         QueryId = execution.QueryId,

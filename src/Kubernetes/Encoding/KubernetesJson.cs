@@ -39,6 +39,8 @@ namespace Tinderbox.Kubernetes.Encoding;
 [JsonSerializable(typeof(KubernetesList<Role>))]
 [JsonSerializable(typeof(ClusterRole))]
 [JsonSerializable(typeof(KubernetesList<ClusterRole>))]
+[JsonSerializable(typeof(PolicyRule))]
+[JsonSerializable(typeof(Subject))]
 [JsonSerializable(typeof(RoleBinding))]
 [JsonSerializable(typeof(KubernetesList<RoleBinding>))]
 [JsonSerializable(typeof(ClusterRoleBinding))]

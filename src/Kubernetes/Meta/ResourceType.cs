@@ -46,10 +46,17 @@ public static class ResourceTypes
     public static readonly ResourceType ClusterRoleBindings = new("rbac.authorization.k8s.io", "v1", "clusterrolebindings", "ClusterRoleBinding", false);
     public static readonly ResourceType NetworkPolicies = new("networking.k8s.io", "v1", "networkpolicies", "NetworkPolicy", true, "netpol");
 
+    public static readonly ResourceType ResourceQuotas = new("", "v1", "resourcequotas", "ResourceQuota", true, "quota");
+    public static readonly ResourceType LimitRanges = new("", "v1", "limitranges", "LimitRange", true, "limits");
+    public static readonly ResourceType StorageClasses = new("storage.k8s.io", "v1", "storageclasses", "StorageClass", false, "sc");
+    public static readonly ResourceType ValidatingAdmissionPolicies = new("admissionregistration.k8s.io", "v1", "validatingadmissionpolicies", "ValidatingAdmissionPolicy", false);
+    public static readonly ResourceType ValidatingAdmissionPolicyBindings = new("admissionregistration.k8s.io", "v1", "validatingadmissionpolicybindings", "ValidatingAdmissionPolicyBinding", false);
+
     /// <summary>All of them, in the order in which discovery lists them.</summary>
     public static readonly IReadOnlyList<ResourceType> All =
     [
         Namespaces, Nodes, Pods, Services, Endpoints, ConfigMaps, Secrets, ServiceAccounts, Events, PersistentVolumeClaims,
-        Leases, Roles, RoleBindings, ClusterRoles, ClusterRoleBindings, NetworkPolicies,
+        ResourceQuotas, LimitRanges, Leases, Roles, RoleBindings, ClusterRoles, ClusterRoleBindings, NetworkPolicies, StorageClasses,
+        ValidatingAdmissionPolicies, ValidatingAdmissionPolicyBindings,
     ];
 }

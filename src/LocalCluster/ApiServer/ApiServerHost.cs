@@ -28,6 +28,7 @@ public sealed class ApiServerHost : IAsyncDisposable
     private readonly SigningKeys _keys;
     private readonly ServiceAccountTokens _tokens;
     private readonly X509Certificate2 _certificate;
+    private readonly AuditLog _audit;
 
     private ApiServerHost(ApiServerOptions options)
     {
@@ -35,6 +36,7 @@ public sealed class ApiServerHost : IAsyncDisposable
         CertificateAuthority = _keys.Authority;
         CaPem = _keys.Authority.ExportCertificatePem() + "\n";
         Store = new ClusterStore(options.StateDirectory);
+        _audit = new AuditLog(options.AuditLog, options.Clock);
         _tokens = new ServiceAccountTokens(Store, _keys, options.Clock);
         _certificate = _keys.IssueServer([.. options.ExtraNames, .. options.ExtraEndpoints.Select(endpoint => endpoint.Address.ToString()), "10.96.0.1"]);
         var admission = new ObjectAdmission(Store, new ServiceAddresses(Store), CaPem);
@@ -117,6 +119,7 @@ public sealed class ApiServerHost : IAsyncDisposable
     {
         Store.Dispose();
         await _application.DisposeAsync();
+        await _audit.DisposeAsync();
         _certificate.Dispose();
         _keys.Dispose();
     }
@@ -128,7 +131,7 @@ public sealed class ApiServerHost : IAsyncDisposable
         var deletes = new DeleteEndpoints(Store, options.Clock);
         var subresources = new SubresourceEndpoints(Store, _tokens, new AccessReviews(authorizer, authenticator), new PodLogs(Store, options.LogDirectory, options.Clock), deletes, options.Clock);
         var resources = new ResourceEndpoints(new ReadEndpoints(Store, options.Clock), new WatchEndpoints(Store, options.Clock), new WriteEndpoints(Store, admission, options.Clock), deletes, subresources);
-        return new RequestPipeline(authenticator, authorizer, new DiscoveryEndpoints(new OpenApiDocuments()), resources);
+        return new RequestPipeline(authenticator, authorizer, new DiscoveryEndpoints(new OpenApiDocuments()), resources, _audit);
     }
 
     private static WebApplication Build(ApiServerOptions options, RequestPipeline pipeline, X509Certificate2 certificate)

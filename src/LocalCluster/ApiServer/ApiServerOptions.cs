@@ -29,6 +29,9 @@ public sealed record ApiServerOptions
     /// <summary>Where the kubelet writes <c>NAMESPACE_POD_UID/CONTAINER/RESTART.log</c>; null: no logs.</summary>
     public string? LogDirectory { get; init; }
 
+    /// <summary>File that gets one line per request, as <c>--audit-log-path</c> of kube-apiserver at level Metadata; null: none.</summary>
+    public string? AuditLog { get; init; }
+
     /// <summary>Names and addresses for the server certificate, beside the usual ones and those of the endpoints.</summary>
     public IReadOnlyList<string> ExtraNames { get; init; } = [];
 }

@@ -1,5 +1,6 @@
 using Shouldly;
 using Tinderbox.Cli.Applications;
+using Tinderbox.Storage;
 using Xunit;
 
 namespace Tinderbox.Cli.Tests.Applications;
@@ -25,9 +26,11 @@ public sealed class EventLogFolderTests
     }
 
     [Fact]
-    public void A_log_is_found_by_the_application_id() =>
-        EventLogFolder.Read(Sample, "spark-557b62e0637d438d9568c738f2dd5b4e", TestContext.Current.CancellationToken).ShouldNotBeNull();
+    public async Task A_log_is_found_by_the_application_id() =>
+        (await EventLogFolder.ReadAsync(Folder, "spark-557b62e0637d438d9568c738f2dd5b4e", TestContext.Current.CancellationToken)).ShouldNotBeNull();
 
     [Fact]
-    public void An_application_without_a_log_has_none() => EventLogFolder.Read(Sample, "spark-other", TestContext.Current.CancellationToken).ShouldBeNull();
+    public async Task An_application_without_a_log_has_none() => (await EventLogFolder.ReadAsync(Folder, "spark-other", TestContext.Current.CancellationToken)).ShouldBeNull();
+
+    private static IStorageFolder Folder => StorageFolders.Open(StorageUri.Parse(Sample, "/"), new Dictionary<string, string>());
 }

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Buffers;
 using System.Text.Json.Nodes;
 using System.Web;
 using Shouldly;
@@ -50,10 +50,17 @@ public sealed class SqlAnswerTests
         var data = new ExecutionDataQuery(query["details"] is null or "true", query["planDescription"] is null or "true");
         return parts[0] switch
         {
-            "sql" => JsonSerializer.SerializeToNode(data.List(store, Number(query["offset"], 0), Number(query["length"], -1), 0), SqlJson.Default.IReadOnlyListExecutionData),
-            "sql/sqlTable" => JsonSerializer.SerializeToNode(Table(query).Of(store, 0), SqlJson.Default.SqlTable),
-            var one => JsonSerializer.SerializeToNode(data.Of(store.Find(long.Parse(one["sql/".Length..]))!, 0), SqlJson.Default.ExecutionData),
+            "sql" => Json(output => SqlJson.Write(output, data.List(store, Number(query["offset"], 0), Number(query["length"], -1), 0))),
+            "sql/sqlTable" => Json(output => SqlJson.Write(output, Table(query).Of(store, 0))),
+            var one => Json(output => SqlJson.Write(output, data.Of(store.Find(long.Parse(one["sql/".Length..]))!, 0))),
         };
+    }
+
+    private static JsonNode? Json(Action<ArrayBufferWriter<byte>> write)
+    {
+        var output = new ArrayBufferWriter<byte>();
+        write(output);
+        return JsonNode.Parse(output.WrittenSpan);
     }
 
     private static SqlTableQuery Table(System.Collections.Specialized.NameValueCollection query) => new()

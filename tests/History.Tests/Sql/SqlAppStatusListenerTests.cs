@@ -2,6 +2,7 @@ using System.Text;
 using Shouldly;
 using Tinderbox.History.Events;
 using Tinderbox.History.Sql;
+using Tinderbox.History.Status;
 
 namespace Tinderbox.History.Tests.Sql;
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Tinderbox.Cli.Applications;
 using Tinderbox.Cli.Daemons;
 using Tinderbox.Cli.Errors;
 using Tinderbox.Cli.State;
@@ -22,16 +23,20 @@ internal static class ConfCommand
         return command;
     }
 
-    internal static int Run(Options options, CommandContext context)
+    internal static async Task<int> RunAsync(Options options, CommandContext context, CancellationToken cancellationToken)
     {
         var folder = context.Folders.LocalCluster;
         var daemon = new ClusterDaemon(folder, context.Clock).Find() ?? throw KubeconfigCommand.Down();
-        var image = Pick(ImageRegistry.Read(folder.Images), options.SparkVersion);
+        var registry = ImageRegistry.Read(folder.Images);
+        var image = Pick(registry, options.SparkVersion);
         var appDir = Path.GetFullPath(options.AppDir ?? Environment.CurrentDirectory);
         if (!Directory.Exists(appDir)) throw new UsageException($"--app-dir: {appDir} is not a folder", "tinderbox local conf --app-dir FOLDER");
         Directory.CreateDirectory(folder.EventLogs);
+        using (var client = LocalClient.Create(daemon, folder)) await LocalStorage.EnsureAsync(client, folder, cancellationToken);
+        var s3A = LocalStorage.SpeaksS3A(registry.Images[image].SparkHome);
+        if (!s3A) context.Terminal.Warn(LocalStorage.WithoutS3A(registry.Images[image].SparkHome, folder));
         var file = Path.Combine(folder.Properties, $"{Fingerprint(appDir + "|" + image)}.conf");
-        AtomicFile.Write(file, LocalProperties.Write(LocalProperties.For(daemon.Url, image, folder, appDir)));
+        AtomicFile.Write(file, LocalProperties.Write(LocalProperties.For(daemon, image, folder, appDir, s3A)));
         context.Terminal.Print(file);
         return (int)ExitCode.Done;
     }

@@ -12,7 +12,7 @@ internal static class LocalCommands
         StatusCommand.Create((options, _) => Task.FromResult(StatusCommand.Run(options, context))),
         ResetCommand.Create((options, cancellationToken) => ResetCommand.RunAsync(options, context, cancellationToken)),
         KubeconfigCommand.Create((options, _) => Task.FromResult(KubeconfigCommand.Run(options, context))),
-        ConfCommand.Create((options, _) => Task.FromResult(ConfCommand.Run(options, context))),
+        ConfCommand.Create((options, cancellationToken) => ConfCommand.RunAsync(options, context, cancellationToken)),
         ServeCommand.Create((options, cancellationToken) => ServeCommand.RunAsync(options, context, cancellationToken)),
     };
 }

@@ -32,6 +32,7 @@ internal sealed record LocalStatus(ClusterFolder Folder, DaemonRecord? Daemon, P
         {
             yield return "state    up for " + Words.Span(now - Daemon.StartedAt);
             yield return "url      " + Daemon.Url;
+            if (Daemon.S3Url is { } s3Url) yield return $"s3       {s3Url} (keys in {Folder.S3Credentials})";
             yield return string.Create(CultureInfo.InvariantCulture, $"process  {Daemon.Pid}, version {Daemon.Version}");
             if (Usage is not null) yield return string.Create(CultureInfo.InvariantCulture, $"memory   {Words.Bytes(Usage.ResidentBytes)} resident, {Usage.CpuSeconds:0.0} s of CPU since its start");
             if (Pods is { } pods) yield return "pods     " + Words.Count(pods, "pod") + " running";
@@ -53,6 +54,8 @@ internal sealed record LocalStatus(ClusterFolder Folder, DaemonRecord? Daemon, P
         {
             ["state"] = Daemon is null ? "down" : "up",
             ["url"] = Daemon?.Url,
+            ["s3Url"] = Daemon?.S3Url,
+            ["s3Credentials"] = Daemon?.S3Url is null ? null : Folder.S3Credentials,
             ["pid"] = Daemon?.Pid,
             ["startedAt"] = Daemon?.StartedAt.ToString("O", CultureInfo.InvariantCulture),
             ["version"] = Daemon?.Version,

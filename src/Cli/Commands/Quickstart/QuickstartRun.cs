@@ -35,12 +35,14 @@ internal sealed class QuickstartRun(QuickstartCommand.Options options, CommandCo
         terminal.Stage("2/4 The embedded cluster");
         var daemon = await UpCommand.EnsureAsync(new UpCommand.Options(0), context, cancellationToken);
         using var client = LocalClient.Create(daemon, folder);
-        await SparkNamespace.EnsureAsync(client, cancellationToken);
+        await LocalStorage.EnsureAsync(client, folder, cancellationToken);
         Directory.CreateDirectory(folder.EventLogs);
         var submission = new QuickstartSubmission(daemon, folder, program, options.Executors, Stamp());
         if (found.All is not { } all) return await new WithoutSpark(client, submission, context).RunAsync(found, cancellationToken);
         var image = RuntimeSetup.Register(all, folder);
-        return await SubmitAndWaitAsync(client, submission, image, cancellationToken);
+        var s3A = LocalStorage.SpeaksS3A(all.Spark.Home);
+        if (!s3A) terminal.Warn(LocalStorage.WithoutS3A(all.Spark.Home, folder));
+        return await SubmitAndWaitAsync(client, submission with { S3A = s3A }, image, cancellationToken);
     }
 
     private async Task<ExitCode> SubmitAndWaitAsync(KubernetesClient client, QuickstartSubmission submission, string image, CancellationToken cancellationToken)
@@ -52,7 +54,7 @@ internal sealed class QuickstartRun(QuickstartCommand.Options options, CommandCo
         {
             await QuietSubmit.RunAsync(submission.Arguments(image), cancellationToken);
             var finished = await new ApplicationRun(client, LocalProperties.Namespace, driver, context).WaitAsync(OnLogLine, cancellationToken);
-            Report(finished.Label(SparkLabels.Selector) ?? "", cancellationToken);
+            await ReportAsync(submission, finished.Label(SparkLabels.Selector) ?? "", cancellationToken);
             foreach (var line in WhatNext.Lines(driver)) terminal.Say(line);
             return ExitCode.Done;
         }
@@ -70,11 +72,12 @@ internal sealed class QuickstartRun(QuickstartCommand.Options options, CommandCo
         else terminal.Progress("  driver | " + line);
     }
 
-    private void Report(string applicationId, CancellationToken cancellationToken)
+    private async Task ReportAsync(QuickstartSubmission submission, string applicationId, CancellationToken cancellationToken)
     {
-        terminal.Stage("4/4 What ran, read back from its event log");
-        var replayed = EventLogFolder.Read(folder.EventLogs, applicationId, cancellationToken)
-            ?? throw new CommandFailedException($"application {applicationId} left no event log in {folder.EventLogs}", $"ls -l {folder.EventLogs}");
+        using var logs = LocalStorage.OpenEventLogs(submission.Daemon, folder, submission.S3A);
+        terminal.Stage($"4/4 What ran, read back from its event log in {logs.Uri}");
+        var replayed = await EventLogFolder.ReadAsync(logs, applicationId, cancellationToken)
+            ?? throw new CommandFailedException($"application {applicationId} left no event log in {logs.Uri}", "./tinderbox app logs " + submission.DriverName);
         terminal.PrintTable(["FACT", "VALUE"], RunReport.Rows(replayed.Summary));
         if (replayed.Report.Remark is { } remark) terminal.Warn(remark);
     }

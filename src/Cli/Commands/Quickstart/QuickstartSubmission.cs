@@ -14,6 +14,9 @@ namespace Tinderbox.Cli.Commands.Quickstart;
 /// <param name="Stamp">Makes the driver's name new.</param>
 internal sealed record QuickstartSubmission(DaemonRecord Daemon, ClusterFolder Folder, string Program, int Executors, string Stamp)
 {
+    /// <summary>Whether the event log goes to the object store; false for a Spark that does not speak S3A.</summary>
+    public bool S3A { get; init; } = true;
+
     private const string Label = "tinderbox.dev/quickstart";
 
     /// <summary>Partitions of Pi: some tasks for every executor.</summary>
@@ -26,7 +29,7 @@ internal sealed record QuickstartSubmission(DaemonRecord Daemon, ClusterFolder F
     public IReadOnlyList<string> Arguments(string image)
     {
         var file = Path.Combine(Folder.Properties, "quickstart.conf");
-        AtomicFile.Write(file, LocalProperties.Write(LocalProperties.For(Daemon.Url, image, Folder, Path.GetDirectoryName(Program)!)));
+        AtomicFile.Write(file, LocalProperties.Write(LocalProperties.For(Daemon, image, Folder, Path.GetDirectoryName(Program)!, S3A)));
         string[] configuration =
         [
             "spark.kubernetes.driver.pod.name=" + DriverName,

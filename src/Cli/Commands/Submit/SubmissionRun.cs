@@ -28,10 +28,11 @@ internal static class SubmissionRun
             return 0;
         }
         var submission = DriverSubmission.Prepare(resolved, environment.Inputs(), identity, rules);
+        using var uploads = new UploadTarget(resolved.Conf, environment);
         foreach (var happened in submission.Events)
         {
             log.Write(happened);
-            if (happened is SubmissionEvent.Upload upload && own.DryRun is null) await UploadTarget.CopyAsync(upload, cancellationToken);
+            if (happened is SubmissionEvent.Upload upload && own.DryRun is null) await uploads.CopyAsync(upload, cancellationToken);
         }
         if (submission.Failure is { } failure) return log.Uncaught(failure.JavaClass, failure.Message);
         var redaction = Redaction.Of(resolved.Conf);

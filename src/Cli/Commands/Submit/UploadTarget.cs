@@ -1,28 +1,46 @@
+using Tinderbox.Spark.Configuration;
+using Tinderbox.Storage;
 using Tinderbox.Submission;
 using Tinderbox.Submission.Resolution;
 
 namespace Tinderbox.Cli.Commands.Submit;
 
-/// <summary>Copies a local file into the upload path.</summary>
-internal static class UploadTarget
+/// <summary>Copies local files into the upload path, with the file systems that Hadoop's settings of the submission describe.</summary>
+internal sealed class UploadTarget(SparkConf properties, SubmitEnvironment environment) : IDisposable
 {
+    private readonly Lazy<IReadOnlyDictionary<string, string>> _hadoopConf = new(() => HadoopConf.Of(properties, environment));
+    private readonly Dictionary<string, IStorageFolder> _roots = [];
+
     /// <summary>Overwrites; the source stays.</summary>
     /// <exception cref="SubmissionException">The copy failed, or nobody here speaks the target's scheme.</exception>
-    internal static async Task CopyAsync(SubmissionEvent.Upload upload, CancellationToken cancellationToken)
+    internal async Task CopyAsync(SubmissionEvent.Upload upload, CancellationToken cancellationToken)
     {
-        if (ResourceUris.SchemeOf(upload.TargetUri) is { } scheme && scheme != "file")
-            throw SubmissionException.Spark($"Uploading file {upload.SourceUri} failed: no file system for scheme \"{scheme}\" here. Upload it yourself and name its URI, or use a file: path that the driver sees too.");
-        var target = ResourceUris.PathOf(upload.TargetUri);
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            var target = Target(upload.TargetUri);
             await using var from = File.OpenRead(upload.SourcePath);
-            await using var to = File.Create(target);
-            await from.CopyToAsync(to, cancellationToken);
+            await Root(target).WriteAsync(target.Path.TrimStart('/'), from, cancellationToken);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException or ArgumentException or NotSupportedException)
         {
             throw SubmissionException.Spark($"Uploading file {upload.SourceUri} failed...\nCaused by: {e.Message}");
         }
+    }
+
+    public void Dispose()
+    {
+        foreach (var root in _roots.Values) root.Dispose();
+    }
+
+    // percent-encoded only where it is a file: Hadoop takes other URIs' paths as they stand
+    private StorageUri Target(string uri) => ResourceUris.SchemeOf(uri) is null or "file"
+        ? new StorageUri("file", "", Path.GetFullPath(ResourceUris.PathOf(uri), environment.WorkingDirectory))
+        : StorageUri.Parse(uri, environment.WorkingDirectory);
+
+    private IStorageFolder Root(StorageUri target)
+    {
+        var root = target with { Path = "/" };
+        if (!_roots.TryGetValue(root.ToString(), out var folder)) _roots[root.ToString()] = folder = StorageFolders.Open(root, _hadoopConf.Value);
+        return folder;
     }
 }

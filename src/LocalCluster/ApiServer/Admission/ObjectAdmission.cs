@@ -27,11 +27,14 @@ internal sealed class ObjectAdmission(ClusterStore store, ServiceAddresses addre
             // Kubernetes' controllers bring both back when somebody deletes them; a pod is who would miss them.
             FurnishNamespace(call.Path.StoredNamespace!, now);
             ServiceAccountAdmission.Apply(store, json, RandomSuffix());
+            LimitRangeAdmission.Apply(store, json);
+            PodSecurityAdmission.Check(store, json);
             json["status"] = new JsonObject { ["phase"] = "Pending", ["qosClass"] = QosClass.Of(json) };
         }
 
         if (type.Plural == "services") addresses.Allocate(json, null);
         Throw(type, json, ObjectValidator.Validate(type, json));
+        if (type.Plural == "pods") QuotaAdmission.Check(store, json);
     }
 
     // Throws ApiError: 422.

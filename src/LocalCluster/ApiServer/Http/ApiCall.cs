@@ -10,6 +10,9 @@ internal sealed record ApiCall(HttpContext Http, UserInfo User, ResourcePath Pat
 {
     private const int BodyLimit = 3 * 1024 * 1024;
 
+    /// <summary>Throws 403 unless the caller may also create: an apply that makes an object asks for both verbs.</summary>
+    internal Action MayCreate { get; set; } = () => { };
+
     internal CancellationToken Aborted => Http.RequestAborted;
 
     internal string? Query(string name) => Http.Request.Query.TryGetValue(name, out var values) && values.Count > 0 && values[0] is { Length: > 0 } value ? value : null;

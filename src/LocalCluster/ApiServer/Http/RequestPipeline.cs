@@ -11,7 +11,7 @@ namespace Tinderbox.LocalCluster.ApiServer.Http;
 /// 3. discovery and OpenAPI; 4. which resource, which verb (404, 405); 5. may he (403); 6. the handler.
 /// What goes wrong on the way is answered with a <c>Status</c>.
 /// </summary>
-internal sealed class RequestPipeline(Authenticator authenticator, Authorizer authorizer, DiscoveryEndpoints discovery, ResourceEndpoints resources)
+internal sealed class RequestPipeline(Authenticator authenticator, Authorizer authorizer, DiscoveryEndpoints discovery, ResourceEndpoints resources, AuditLog audit)
 {
     internal async Task HandleAsync(HttpContext http)
     {
@@ -49,7 +49,9 @@ internal sealed class RequestPipeline(Authenticator authenticator, Authorizer au
 
         var resource = ResourcePath.Parse(path) ?? throw ApiError.NoSuchPath();
         var call = new ApiCall(http, user, resource, Verb(http, resource));
+        if (audit.IsOn) http.Response.OnCompleted(() => audit.WriteAsync(call));
         Demand(user, new AccessQuestion(call.Verb, resource.Type.Group, resource.Type.Plural, resource.Subresource, resource.Namespace, resource.Name), resource);
+        call.MayCreate = () => Demand(user, new AccessQuestion("create", resource.Type.Group, resource.Type.Plural, resource.Subresource, resource.Namespace, resource.Name), resource);
         await resources.HandleAsync(call);
     }
 

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Tinderbox.Kubernetes.Meta;
+using Tinderbox.LocalCluster.ApiServer.Admission;
 using Tinderbox.LocalCluster.ApiServer.Http;
 using Tinderbox.LocalCluster.ApiServer.Storage;
 using Tinderbox.LocalCluster.ApiServer.Tables;
@@ -15,7 +16,7 @@ internal sealed class ReadEndpoints(ClusterStore store, TimeProvider clock)
 {
     internal Task GetAsync(ApiCall call)
     {
-        var item = store.Find(call.Path.Type, call.Path.StoredNamespace, call.Path.Name!) ?? throw ApiError.NotFound(call.Path.Type, call.Path.Name!);
+        var item = Counted(store.Find(call.Path.Type, call.Path.StoredNamespace, call.Path.Name!) ?? throw ApiError.NotFound(call.Path.Type, call.Path.Name!));
         if (!TableRequest.IsAsked(call)) return Answers.BytesAsync(call.Http, item.Bytes);
         return Answers.JsonAsync(call.Http, TableWriter.Write(item.Type, [item], item.ResourceVersion, null, null, TableRequest.Read(call), clock.GetUtcNow()));
     }
@@ -29,10 +30,15 @@ internal sealed class ReadEndpoints(ClusterStore store, TimeProvider clock)
         page.Demand(resourceVersion);
         var matching = filter.IsEmpty ? all : [.. all.Where(filter.Matches)];
         var items = page.Cut(matching, resourceVersion, out var next, out var remaining);
+        if (type.Plural == "resourcequotas") items = [.. items.Select(Counted)];
         return TableRequest.IsAsked(call)
             ? Answers.JsonAsync(call.Http, TableWriter.Write(type, items, resourceVersion, next, remaining, TableRequest.Read(call), clock.GetUtcNow()))
             : WriteListAsync(call.Http, type, items, resourceVersion, next, remaining);
     }
+
+    // nobody counts while nobody looks
+    private StoredObject Counted(StoredObject item) =>
+        item.Type.Plural == "resourcequotas" ? StoredObject.Write(item.Type, QuotaAdmission.WithStatus(store, item.Parse()), item.ResourceVersion) : item;
 
     private static Task WriteListAsync(HttpContext http, ResourceType type, IReadOnlyList<StoredObject> items, long resourceVersion, string? next, int? remaining)
     {

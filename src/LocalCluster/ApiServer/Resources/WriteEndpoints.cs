@@ -46,6 +46,7 @@ internal sealed class WriteEndpoints(ClusterStore store, ObjectAdmission admissi
         {
             var before = store.Find(call.Path.Type, call.Path.StoredNamespace, call.Path.Name!);
             if (before is null && (!patch.IsApply || call.Path.Subresource is not null)) throw ApiError.NotFound(call.Path.Type, call.Path.Name!);
+            if (before is null) call.MayCreate();
             var patched = patch.Apply(before, clock.GetUtcNow());
             IncomingObject.Check(call.Path, patched, call.Path.Name);
             KnownFields.Enforce(call, patched);

@@ -56,10 +56,33 @@ public sealed class LocalCommandsTests
     [Fact]
     public void Properties_have_the_application_folder_on_driver_and_executors()
     {
-        var text = LocalProperties.Write(LocalProperties.For("https://127.0.0.1:1", "tinderbox.local/spark:4.3.0", new ClusterFolder("/state"), @"/home/a\b"));
+        var text = LocalProperties.Write(LocalProperties.For(Daemon, "tinderbox.local/spark:4.3.0", new ClusterFolder("/state"), @"/home/a\b", s3A: true));
 
         text.ShouldStartWith("spark.master k8s://https://127.0.0.1:1\n");
         text.ShouldContain("spark.kubernetes.driver.annotation.tinderbox.dev/app-dir /home/a\\\\b\n");
         text.ShouldContain("spark.kubernetes.executor.annotation.tinderbox.dev/app-dir /home/a\\\\b\n");
     }
+
+    [Fact]
+    public void Event_logs_go_to_the_object_store_with_keys_by_reference_only()
+    {
+        var text = LocalProperties.Write(LocalProperties.For(Daemon, "tinderbox.local/spark:4.3.0", new ClusterFolder("/state"), "/home/a", s3A: true));
+
+        text.ShouldContain("spark.eventLog.dir s3a://spark/events\n");
+        text.ShouldContain("spark.hadoop.fs.s3a.endpoint http://127.0.0.1:2\n");
+        text.ShouldContain("spark.kubernetes.driver.secretKeyRef.AWS_SECRET_ACCESS_KEY s3-credentials:secret-key\n");
+        text.ShouldContain("spark.kubernetes.executor.secretKeyRef.AWS_ACCESS_KEY_ID s3-credentials:access-key\n");
+        text.ShouldNotContain("fs.s3a.access.key");
+    }
+
+    [Fact]
+    public void Event_logs_of_a_Spark_without_S3A_go_to_a_folder()
+    {
+        var text = LocalProperties.Write(LocalProperties.For(Daemon, "tinderbox.local/spark:4.3.0", new ClusterFolder("/state"), "/home/a", s3A: false));
+
+        text.ShouldContain("spark.eventLog.dir file:/opt/spark/events\n");
+        text.ShouldNotContain("s3a");
+    }
+
+    private static DaemonRecord Daemon { get; } = new(1, 1, "boot", "https://127.0.0.1:1", DateTimeOffset.UnixEpoch, "0.1.0", [], "http://127.0.0.1:2");
 }

@@ -1,0 +1,8 @@
+namespace Tinderbox.Storage;
+
+/// <summary>A file as a listing tells it.</summary>
+/// <param name="Path">Relative to the listed folder, parts divided by <c>/</c>.</param>
+/// <param name="Length">Bytes.</param>
+/// <param name="Modified">When it was last written.</param>
+/// <param name="ETag">The object store's mark of this content, quotes removed; null on disk.</param>
+public sealed record StoredFile(string Path, long Length, DateTimeOffset Modified, string? ETag);

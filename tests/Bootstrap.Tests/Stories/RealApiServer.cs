@@ -1,0 +1,67 @@
+using System.Diagnostics;
+using Shouldly;
+using Tinderbox.Kubernetes.Client.KubeConfigs;
+using Tinderbox.Testing;
+
+namespace Tinderbox.Bootstrap.Tests.Stories;
+
+/// <summary>A real control plane (<c>../shared/kube</c>) for all tests of this run: started when the first asks, stopped with the process.</summary>
+public sealed class RealApiServer : IAsyncDisposable
+{
+    private static readonly SemaphoreSlim Gate = new(1);
+    private static RealApiServer? _started;
+    private readonly string _folder = Directory.CreateTempSubdirectory("tinderbox-kube-").FullName;
+
+    /// <summary>As a member of <c>system:masters</c>.</summary>
+    public ClientOptions Admin { get; private set; } = new() { Server = new Uri("https://127.0.0.1") };
+
+    /// <summary>The running one; skips the test, with a reason, where there is none to be had.</summary>
+    public static async Task<RealApiServer> StartedAsync(CancellationToken cancellationToken)
+    {
+        Assert.SkipUnless(RepositoryRoot.Shared is { } shared && File.Exists(Path.Combine(shared, "kube", "kube-up")), "no real control plane here: no ../shared/kube beside the clone");
+        await Gate.WaitAsync(cancellationToken);
+        try
+        {
+            return _started ??= await StartAsync(cancellationToken);
+        }
+        finally
+        {
+            Gate.Release();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await RunAsync("kube-up", [_folder, "--down"], CancellationToken.None);
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private static async Task<RealApiServer> StartAsync(CancellationToken cancellationToken)
+    {
+        var server = new RealApiServer();
+        var cache = Path.Combine(Path.GetTempPath(), "tinderbox-kube-binary");
+        var binary = (await server.RunAsync("unpack", [cache], cancellationToken)).Trim();
+        Environment.SetEnvironmentVariable("KUBE_BINARY", binary);
+        var port = 20000 + (Environment.ProcessId % 2000 * 10);
+        var kubeConfig = (await server.RunAsync("kube-up", [server._folder, "--port", port.ToString(System.Globalization.CultureInfo.InvariantCulture)], cancellationToken)).Trim();
+        server.Admin = KubeConfig.Load(kubeConfig, new Dictionary<string, string>(), "/").ToClientOptions(null);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => server.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        return server;
+    }
+
+    private async Task<string> RunAsync(string script, string[] arguments, CancellationToken cancellationToken)
+    {
+        var start = new ProcessStartInfo(Path.Combine(RepositoryRoot.Shared!, "kube", script), arguments) { RedirectStandardOutput = true, WorkingDirectory = _folder };
+        using var process = Process.Start(start)!;
+        // the servers inherit the pipe: its end is not theirs to wait for, the last line is
+        var line = "";
+        while (await process.StandardOutput.ReadLineAsync(cancellationToken) is { } next)
+        {
+            line = next;
+            if (process.HasExited || Directory.Exists(next) || File.Exists(next)) break;
+        }
+        await process.WaitForExitAsync(cancellationToken);
+        process.ExitCode.ShouldBe(0, $"{script} {string.Join(' ', arguments)}: {line}");
+        return line;
+    }
+}
