@@ -1,7 +1,7 @@
-namespace Tinderbox.Cli.Applications;
+namespace Tinderbox.Bootstrap.Explain;
 
 /// <summary>The lines of a failed driver's log that a person wants to see first.</summary>
-internal static class LogEvidence
+public static class LogEvidence
 {
     private const int Most = 15;
 

@@ -1,10 +1,9 @@
 using Shouldly;
-using Tinderbox.Cli.Applications;
+using Tinderbox.Bootstrap.Explain;
 using Tinderbox.Kubernetes.Core;
 using Tinderbox.Kubernetes.Meta;
-using Xunit;
 
-namespace Tinderbox.Cli.Tests.Applications;
+namespace Tinderbox.Bootstrap.Tests.Explain;
 
 public sealed class PodTroubleTests
 {
@@ -44,7 +43,7 @@ public sealed class PodTroubleTests
     private static Pod Waiting(string reason, string? message) =>
         Pod(new PodStatus { Phase = "Pending", ContainerStatuses = [Container(new ContainerState { Waiting = new ContainerStateWaiting { Reason = reason, Message = message } })] });
 
-    private static ContainerStatus Container(ContainerState state) => new() { Name = DriverLog.Container, State = state };
+    private static ContainerStatus Container(ContainerState state) => new() { Name = "spark-kubernetes-driver", State = state };
 
     private static Pod Pod(PodStatus status) => new() { Metadata = new ObjectMeta { Name = "pi", Namespace = "spark" }, Status = status };
 }

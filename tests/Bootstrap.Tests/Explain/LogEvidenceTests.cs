@@ -1,8 +1,7 @@
 using Shouldly;
-using Tinderbox.Cli.Applications;
-using Xunit;
+using Tinderbox.Bootstrap.Explain;
 
-namespace Tinderbox.Cli.Tests.Applications;
+namespace Tinderbox.Bootstrap.Tests.Explain;
 
 public sealed class LogEvidenceTests
 {

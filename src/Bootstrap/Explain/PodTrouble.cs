@@ -1,10 +1,10 @@
 using Tinderbox.Kubernetes.Core;
 using Tinderbox.Kubernetes.Meta;
 
-namespace Tinderbox.Cli.Applications;
+namespace Tinderbox.Bootstrap.Explain;
 
 /// <summary>Why a pod does not run, or how it ended, in one sentence: from its status alone.</summary>
-internal static class PodTrouble
+public static class PodTrouble
 {
     private static readonly string[] HopelessWaits = ["ErrImagePull", "ImagePullBackOff", "InvalidImageName", "CreateContainerConfigError", "CreateContainerError", "RunContainerError"];
 
