@@ -19,8 +19,7 @@ internal static class CommandLine
     /// </summary>
     public static Task<int> RunAsync(string[] args, CommandContext context, CancellationToken cancellationToken)
     {
-        if (args is ["submit" or Invocation.SparkSubmit, .. var submitArguments])
-            return SubmitCommand.RunAsync(submitArguments, SubmitEnvironment.OfThisProcess(context.Terminal, sparkOnly: args[0] == Invocation.SparkSubmit), cancellationToken);
+        if (IsSubmission(args)) return SubmitAsync(args, context, cancellationToken);
         if (args is ["config", "view", .. var viewArguments] && !viewArguments.Contains("--help") && !viewArguments.Contains("-h"))
             return Task.FromResult(ViewCommand.Run(viewArguments, SubmitEnvironment.OfThisProcess(context.Terminal, sparkOnly: false), context));
         var parsed = Root(context).Parse(args);
@@ -34,6 +33,13 @@ internal static class CommandLine
         };
         return parsed.InvokeAsync(configuration, cancellationToken);
     }
+
+    /// <summary>Whether <see cref="SubmitAsync"/> is who to ask.</summary>
+    internal static bool IsSubmission(string[] args) => args is ["submit" or Invocation.SparkSubmit, ..];
+
+    /// <summary><c>submit</c> alone: nothing of the other verbs is touched, which keeps it quick (see Cli.Native).</summary>
+    internal static Task<int> SubmitAsync(string[] args, CommandContext context, CancellationToken cancellationToken) =>
+        SubmitCommand.RunAsync(args[1..], SubmitEnvironment.OfThisProcess(context.Terminal, sparkOnly: args[0] == Invocation.SparkSubmit), cancellationToken);
 
     /// <summary>All verbs with their runners.</summary>
     internal static RootCommand Root(CommandContext context)

@@ -35,11 +35,10 @@ internal static class SubmissionRun
             if (happened is SubmissionEvent.Upload upload && own.DryRun is null) await uploads.CopyAsync(upload, cancellationToken);
         }
         if (submission.Failure is { } failure) return log.Uncaught(failure.JavaClass, failure.Message);
-        var redaction = Redaction.Of(resolved.Conf);
-        if (own.DryRun == "client") return DryRun.Print(submission.Plan, own.Output ?? "yaml", redaction, environment.Out);
+        if (own.DryRun == "client") return DryRun.Print(submission.Plan, own.Output ?? "yaml", Redaction.Of(resolved.Conf), environment.Out);
         using var client = new KubernetesClient(ApiConnection.Of(resolved.Conf, resolved.Master.ApiServer, own, rules, environment), environment.Clock);
         var sender = new PlanSender(client, log, environment.Clock, Retries(environment));
-        if (own.DryRun == "server") return await DryRun.AskServerAsync(submission.Plan, sender, own.Output ?? "yaml", redaction, environment.Out, cancellationToken);
+        if (own.DryRun == "server") return await DryRun.AskServerAsync(submission.Plan, sender, own.Output ?? "yaml", Redaction.Of(resolved.Conf), environment.Out, cancellationToken);
         await sender.RunAsync(submission.Plan, cancellationToken);
         return await AfterwardsAsync(submission, client, new TypedConf(resolved.Conf, environment.Variables, rules), own, environment, log, cancellationToken);
     }
