@@ -38,8 +38,14 @@ public static class PrintableObject
         foreach (var variable in (container["env"] as JsonArray ?? []).OfType<JsonObject>())
             if (Text(variable["value"]) is { } value) variable["value"] = redaction.Of(Text(variable["name"]) ?? "", value);
         if (container["args"] is not JsonArray args) return;
+        var option = "";
         for (var i = 0; i < args.Count; i++)
-            if (Text(args[i]) is { } argument) args[i] = redaction.Of(i > 0 ? Text(args[i - 1]) ?? "" : "", argument);
+        {
+            if (Text(args[i]) is not { } argument) continue;
+            // the name of an option may speak of a secret without being one
+            if (!argument.StartsWith('-') || argument.Contains('=')) args[i] = redaction.Of(option, argument);
+            option = argument;
+        }
     }
 
     private static void HideAll(JsonNode? map, Func<string, string, string> shown)

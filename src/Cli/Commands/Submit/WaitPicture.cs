@@ -1,3 +1,4 @@
+using Tinderbox.Bootstrap.Explain;
 using Tinderbox.Cli.Applications;
 using Tinderbox.Cli.Output;
 using Tinderbox.Kubernetes.Core;
