@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using Tinderbox.Cli.Commands;
 using Tinderbox.Cli.Commands.App;
 using Tinderbox.Cli.Commands.Config;
+using Tinderbox.Cli.Commands.History;
 using Tinderbox.Cli.Commands.Local;
 using Tinderbox.Cli.Commands.Quickstart;
 using Tinderbox.Cli.Commands.Setup;
@@ -54,6 +55,7 @@ internal static class CommandLine
                 new Command("view", "Show the properties in force for a call of submit: config view [--show-origin] [submit's options]"),
             },
             AppCommands.Create(context),
+            HistoryCommands.Create(context),
             SetupCommand.Create((options, cancellationToken) => SetupRun.RunAsync(options, context, cancellationToken)),
             LocalCommands.Create(context),
             VersionCommand.Create((_, _) => Task.FromResult(VersionCommand.Run(context))),
