@@ -63,7 +63,7 @@ public static class TaskSummaryQuery
         },
     };
 
-    private static (long[] Delays, long[] Getting) Times(StoredMetrics stored)
+    internal static (long[] Delays, long[] Getting) Times(StoredMetrics stored)
     {
         var table = stored.Table;
         var (launch, fetch, duration, status) = (table.Column(TaskColumn.LaunchTime), table.Column(TaskColumn.ResultFetchStart), table.Column(TaskColumn.Duration), table.Column(TaskColumn.Status));

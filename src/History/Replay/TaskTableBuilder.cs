@@ -1,3 +1,4 @@
+using System.Buffers;
 using Tinderbox.History.Status;
 
 namespace Tinderbox.History.Replay;
@@ -5,7 +6,7 @@ namespace Tinderbox.History.Replay;
 /// <summary>Ended task attempts of one stage attempt: full blocks are packed at once, so a task costs its 20 to 60 bytes and no object.</summary>
 internal sealed class TaskTableBuilder
 {
-    private const int FirstRows = 4;
+    private const int FirstRows = 16;
 
     private readonly List<ReadOnlyMemory<byte>> _blocks = [];
     private TaskRow[] _open = [];
@@ -17,7 +18,7 @@ internal sealed class TaskTableBuilder
     public ref TaskRow Next(StatusWriter writer)
     {
         if (_openCount == TaskBlock.Rows) Pack(writer);
-        if (_openCount == _open.Length) Array.Resize(ref _open, Math.Max(FirstRows, Math.Min(TaskBlock.Rows, _open.Length * 4)));
+        if (_openCount == _open.Length) Grow();
         Count++;
         _open[_openCount] = default;
         return ref _open[_openCount++];
@@ -27,7 +28,7 @@ internal sealed class TaskTableBuilder
     public void Close(StatusWriter writer)
     {
         Pack(writer);
-        _open = [];
+        GiveBack();
     }
 
     /// <summary>All blocks; rows that are still open are packed into a last one, beside.</summary>
@@ -75,6 +76,21 @@ internal sealed class TaskTableBuilder
         for (var i = 0; i < all.Length; i++)
             if (!dropped[i]) rows.Add(all[i]);
         return TaskBlock.Encode(rows.ToArray(), writer);
+    }
+
+    // a full block's rows are a hundred kilobytes: pooled, or every stage would leave one to the large heap
+    private void Grow()
+    {
+        var larger = ArrayPool<TaskRow>.Shared.Rent(Math.Min(TaskBlock.Rows, Math.Max(FirstRows, _open.Length * 4)));
+        _open.AsSpan(0, _openCount).CopyTo(larger);
+        GiveBack();
+        _open = larger;
+    }
+
+    private void GiveBack()
+    {
+        if (_open.Length > 0) ArrayPool<TaskRow>.Shared.Return(_open, clearArray: true);
+        _open = [];
     }
 
     private void Pack(StatusWriter writer)

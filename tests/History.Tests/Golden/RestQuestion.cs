@@ -23,11 +23,11 @@ internal static class RestQuestion
             ["jobs", var id] => Json(store.Job(int.Parse(id))),
             ["stages"] => Json(store.Stages(Query(query, details: false))),
             ["stages", var id] => store.StageAttempts(int.Parse(id), Query(query, details: true)) is { Count: > 0 } attempts ? Json(attempts) : null,
-            ["stages", var id, "taskList" or "taskSummary"] => throw new ArgumentException(id),
             ["stages", var id, var attempt] => Json(store.StageAttempt(int.Parse(id), int.Parse(attempt), Query(query, details: true))),
             ["stages", var id, var attempt, "taskSummary"] => Json(store.TaskSummary(int.Parse(id), int.Parse(attempt), Numbers(query["quantiles"]) ?? [0.05, 0.25, 0.5, 0.75, 0.95])),
             ["stages", var id, var attempt, "taskList"] => Json(store.TaskList(
                 (int.Parse(id), int.Parse(attempt)), int.Parse(query["offset"] ?? "0"), int.Parse(query["length"] ?? "20"), Sorting(query["sortBy"]), Values<TaskFilter>(query["status"]))),
+            ["stages", var id, var attempt, "taskTable"] => Json(Table(query).Of(store, int.Parse(id), int.Parse(attempt))),
             ["executors"] => Json(store.Executors(activeOnly: true, 0)),
             ["allexecutors"] => Json(store.Executors(activeOnly: false, 0)),
             ["allmiscellaneousprocess"] => Json(store.ProcessList()),
@@ -40,7 +40,7 @@ internal static class RestQuestion
 
     /// <summary>True for the paths that this knows.</summary>
     public static bool Knows(string resource) =>
-        Regex.IsMatch(resource, @"^(jobs|stages|executors|allexecutors|allmiscellaneousprocess|storage/rdd|environment)([/?]|$)") && !resource.Contains("threads") && !resource.Contains("taskTable");
+        Regex.IsMatch(resource, @"^(jobs|stages|executors|allexecutors|allmiscellaneousprocess|storage/rdd|environment)([/?]|$)") && !resource.Contains("threads");
 
     private static JsonNode? Json<T>(T value)
     {
@@ -58,6 +58,9 @@ internal static class RestQuestion
         Quantiles = Numbers(query["quantiles"]) ?? [0.0, 0.25, 0.5, 0.75, 1.0],
         TaskStatuses = Values<TaskFilter>(query["taskStatus"]),
     };
+
+    private static TaskTableQuery Table(System.Collections.Specialized.NameValueCollection query) => new(
+        query["columnNameToSort"]!, query["order[0][dir]"] == "asc", int.Parse(query["start"]!), int.Parse(query["length"]!), query["numTasks"]!, query["search[value]"]);
 
     private static T[] Values<T>(string? text) where T : struct, Enum => text is null ? [] : [.. text.Split(',').Select(value => Enum.Parse<T>(value, ignoreCase: true))];
 
