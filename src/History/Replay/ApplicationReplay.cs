@@ -27,6 +27,7 @@ public sealed class ApplicationReplay
         _options = options;
         _listener = new(options.Limits);
         _others = new(options.OtherLimits);
+        _listener.OnStageRemoved(_others.OnStageRemoved);
         _bus = new(_listener, _others, options.InProgress);
     }
 

@@ -76,9 +76,13 @@ internal sealed class ReplayListenerBus(AppStatusListener listener, OtherEventLi
         else if (item is SparkListenerStageSubmitted submitted) others.OnStageSubmitted(submitted.StageInfo.StageId, submitted.StageInfo.AttemptId);
     }
 
-    private void OnJobStart(SparkListenerJobStart start) => others.OnJobStart(
-        start.JobId, [.. start.StageInfos.Select(stage => (stage.StageId, stage.NumTasks))], start.StageIds, start.Properties.SqlExecutionId, start.Properties.JobGroup,
-        start.Properties.JobTags is { Length: > 0 } tags ? tags.Split(',') : []);
+    private void OnJobStart(SparkListenerJobStart start)
+    {
+        others.OnStages(start.StageInfos);
+        others.OnJobStart(
+            start.JobId, [.. start.StageInfos.Select(stage => (stage.StageId, stage.NumTasks))], start.StageIds, start.Properties.SqlExecutionId, start.Properties.JobGroup,
+            start.Properties.JobTags is { Length: > 0 } tags ? tags.Split(',') : []);
+    }
 
     private void OnTaskStart(in SparkListenerTaskStart start)
     {
