@@ -84,6 +84,5 @@ internal sealed class OtherEventListener(OtherLimits limits)
         };
         yield return new(SqlSection, _sql.Snapshot());
         yield return new(OtherSection, OtherJson.Write(others));
-        yield return new(GraphSection, _graphs.Snapshot());
     }
 }
