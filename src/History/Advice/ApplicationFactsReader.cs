@@ -62,7 +62,7 @@ public static class ApplicationFactsReader
 
     private static List<QueryFacts> Queries(AppStatusStore store) =>
     [
-        .. store.Sql().Executions.OrderByDescending(execution => execution.Status == "FAILED").ThenByDescending(execution => execution.Duration(execution.SubmissionTime)).Take(MostQueries)
+        .. store.Sql.Executions.OrderByDescending(execution => execution.Status == "FAILED").ThenByDescending(execution => execution.Duration(execution.SubmissionTime)).Take(MostQueries)
             .OrderBy(execution => execution.ExecutionId).Select(execution => new QueryFacts(execution, execution.Details())),
     ];
 

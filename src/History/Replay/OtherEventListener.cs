@@ -1,6 +1,5 @@
 using Tinderbox.History.Connect;
 using Tinderbox.History.Events;
-using Tinderbox.History.Graphs;
 using Tinderbox.History.Sql;
 using Tinderbox.History.Status;
 using Tinderbox.History.Streaming;
@@ -17,14 +16,10 @@ internal sealed class OtherEventListener(OtherLimits limits)
     /// <summary>Name of the section with streaming runs and sessions.</summary>
     public const string OtherSection = "other";
 
-    /// <summary>Name of the section with the stages' graphs.</summary>
-    public const string GraphSection = "rddGraphs";
-
     private readonly SqlAppStatusListener _sql = new(limits.RetainedExecutions);
     private readonly StreamingQueryStatusListener _streaming = new(limits.RetainedStreamingQueries, limits.RetainedProgressUpdates);
     private readonly SparkConnectServerListener _connect = new(limits.RetainedConnectSessions, limits.RetainedConnectStatements);
     private readonly HiveThriftServer2Listener _thrift = new(limits.RetainedThriftSessions, limits.RetainedThriftStatements);
-    private readonly RddOperationGraphListener _graphs = new();
 
     /// <summary>Whether accumulators of this stage's tasks matter; for others they need not be read.</summary>
     public bool WantsTasksOf(int stageId) => _sql.WantsTasksOf(stageId);
@@ -50,15 +45,6 @@ internal sealed class OtherEventListener(OtherLimits limits)
         _connect.OnJobStart(jobId, jobTags);
         _thrift.OnJobStart(jobId, jobGroup);
     }
-
-    /// <summary>A job lists these stages: this is how they look from now on.</summary>
-    public void OnStages(IReadOnlyList<StageInfo> stages)
-    {
-        foreach (var stage in stages) _graphs.OnStage(stage.StageId, stage.AttemptId, [.. stage.RddInfos.Select(RddOperation.Of)]);
-    }
-
-    /// <summary>Retention has removed a stage.</summary>
-    public void OnStageRemoved(int stageId) => _graphs.OnStageRemoved(stageId);
 
     public void OnJobEnd(int jobId, bool succeeded) => _sql.OnJobEnd(jobId, succeeded);
 
