@@ -18,7 +18,7 @@ internal static class SubmissionRun
         ResolvedSubmission resolved, TinderboxFlags own, VersionRules rules, SubmitEnvironment environment, SparkLog log, CancellationToken cancellationToken)
     {
         var submission = DriverSubmission.Prepare(resolved, environment.Inputs(), environment.Identity(), rules);
-        using var uploads = new UploadTarget(resolved.Conf, environment);
+        using var uploads = new UploadTarget(resolved.Conf, environment, () => new KubernetesClient(ApiConnection.Of(resolved.Conf, resolved.Master.ApiServer, own, rules, environment), environment.Clock));
         foreach (var happened in submission.Events)
         {
             log.Write(happened);
