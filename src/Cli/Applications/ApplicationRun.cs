@@ -1,3 +1,4 @@
+using Tinderbox.Bootstrap.Explain;
 using Tinderbox.Cli.Errors;
 using Tinderbox.Kubernetes.Client.Rest;
 using Tinderbox.Kubernetes.Core;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Tinderbox.Bootstrap.Explain;
 using Tinderbox.Cli.Applications;
 using Tinderbox.Cli.Output;
 using Tinderbox.Kubernetes.Client.Rest;

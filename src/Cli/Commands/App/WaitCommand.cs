@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Tinderbox.Bootstrap.Explain;
 using Tinderbox.Cli.Applications;
 using Tinderbox.Cli.Errors;
 using Tinderbox.Kubernetes.Client.Rest;

@@ -1,3 +1,4 @@
+using Tinderbox.Bootstrap.Explain;
 using Tinderbox.Cli.Applications;
 using Tinderbox.Kubernetes.Client.Rest;
 using Tinderbox.Kubernetes.Client.Streaming;
@@ -36,8 +37,11 @@ internal sealed class ApplicationVerdict(KubernetesClient client, string ns, str
     internal async Task TellAsync(Pod? driver, CancellationToken cancellationToken)
     {
         if (driver?.Status?.Phase != "Failed") return;
-        Tell(PodTrouble.Failure(driver), LogEvidence.Of(await TailAsync(cancellationToken)));
-        log.Line($"Next: tinderbox app logs -n {ns} {driverName}");
+        var tail = await TailAsync(cancellationToken);
+        Tell(PodTrouble.Failure(driver), LogEvidence.Of(tail));
+        var told = ApplicationExplanation.Of(new ApplicationObservation { Driver = driver, DriverLog = tail }, SignatureCatalogue.Load());
+        if (told is { Source: not null }) log.Line($"cause: {told.Cause}");
+        log.Line($"Next: {told?.Fix ?? $"tinderbox app logs -n {ns} {driverName}"}");
     }
 
     private async Task<IReadOnlyList<string>> TailAsync(CancellationToken cancellationToken)
