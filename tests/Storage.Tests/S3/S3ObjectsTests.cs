@@ -48,15 +48,15 @@ public sealed class S3ObjectsTests(RunningEndpoint endpoint) : IClassFixture<Run
     }
 
     [Fact]
-    public async Task Ten_thousand_files_are_one_chain_of_ten_requests()
+    public async Task A_listing_is_one_chain_of_requests_a_thousand_files_each()
     {
         using var folder = endpoint.Open("s3a://spark/many");
-        await Parallel.ForAsync(0, 10_000, new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = Token }, async (i, token) => await folder.WriteAsync($"app-{i:00000}", new MemoryStream(), token));
+        await Parallel.ForAsync(0, 2_500, new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = Token }, async (i, token) => await folder.WriteAsync($"app-{i:00000}", new MemoryStream(), token));
         endpoint.Counted();
 
-        (await ListAsync(folder)).Count.ShouldBe(10_000);
+        (await ListAsync(folder)).Count.ShouldBe(2_500);
 
-        endpoint.Counted().ShouldBe(new Dictionary<string, int> { ["ListObjectsV2"] = 10 });
+        endpoint.Counted().ShouldBe(new Dictionary<string, int> { ["ListObjectsV2"] = 3 });
     }
 
     [Fact]
