@@ -13,10 +13,10 @@ public sealed class AdviceTests
     [Theory]
     [InlineData("skew", "skew")]
     [InlineData("straggler", "skew")]
-    [InlineData("spill", "spill")]
     [InlineData("cross-join", "cross-join")]
     [InlineData("python-udf", "python-udf")]
     [InlineData("version-traps", "version-traps")]
+    [InlineData("driver-gaps", "driver-gaps")]
     public async Task The_fault_that_was_planted_stands_first(string recording, string rule)
     {
         var findings = await AdviseAsync(Directory.GetFiles(Path.Combine(Planted, recording)).Single());

@@ -16,12 +16,13 @@ if fault == "skew":
     slow = lambda values: sum(1 for _ in values if time.sleep(0.001) is None)
     print(rows.groupByKey(8).mapValues(slow).count())
 elif fault == "straggler":
-    print(sc.parallelize(range(8), 8).map(lambda i: time.sleep(20 if i == 5 else 0.2)).count())
+    sc.parallelize(range(8), 8).map(lambda i: time.sleep(1)).count()
+    print(sc.parallelize(range(8), 8).map(lambda i: time.sleep(40 if i == 5 else 0.2)).count())
 elif fault == "spill":
     wide = spark.range(0, 3000000, 1, 2).select("id", F.sha2(F.col("id").cast("string"), 512).alias("text"))
-    print(wide.repartition(2, "text").sortWithinPartitions("text").select(F.sum("id")).collect())
+    wide.orderBy("text").write.format("noop").mode("overwrite").save()
 elif fault == "small-files":
-    spark.range(0, 24000, 1, 2).withColumn("day", F.col("id") % 800).write.partitionBy("day").parquet(out)
+    spark.range(0, 5200, 1, 1).withColumn("day", F.col("id") % 520).write.partitionBy("day").parquet(out)
     print(spark.read.parquet(out).count())
 elif fault == "cross-join":
     a, b = spark.range(0, 4000, 1, 2).toDF("a"), spark.range(0, 4000).toDF("b")
