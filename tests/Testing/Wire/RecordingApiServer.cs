@@ -39,7 +39,7 @@ public sealed class RecordingApiServer : IAsyncDisposable
     public string TlsHostPort => _tls.LocalEndpoint.ToString()!;
 
     /// <summary>The TLS listener's certificate, which is its own authority.</summary>
-    public string CertificatePem => Certificate.ExportCertificatePem();
+    public static string CertificatePem => Certificate.ExportCertificatePem();
 
     /// <summary>What came in so far, in order of arrival.</summary>
     public IReadOnlyList<WireExchange> Exchanges
