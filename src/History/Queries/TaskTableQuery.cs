@@ -67,7 +67,8 @@ public sealed record TaskTableQuery(string Column, bool Ascending, int Start, in
             "Index" or "Logs" => [.. table.Column(TaskColumn.PartitionOffset).Zip(table.Column(TaskColumn.Index), (offset, index) => offset + index)],
             "Attempt" => table.Column(TaskColumn.Attempt),
             "Launch Time" => table.Column(TaskColumn.LaunchTime),
-            "Duration" => table.Column(TaskColumn.Duration),
+            // recorded: the column shows the duration and sorts by run time, so failures come last
+            "Duration" => stored.Column(TaskMetric.ExecutorRunTime),
             "Scheduler Delay" => TaskSummaryQuery.Times(stored).Delays,
             "Getting Result Time" => TaskSummaryQuery.Times(stored).Getting,
             "Task Deserialization Time" => stored.Column(TaskMetric.ExecutorDeserializeTime),

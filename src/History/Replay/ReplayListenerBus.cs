@@ -49,11 +49,11 @@ internal sealed class ReplayListenerBus(AppStatusListener listener, OtherEventLi
         Note("a line is longer than allowed", count);
     }
 
-    /// <summary>The bytes can't be decompressed further.</summary>
+    /// <summary>The bytes can't be decompressed further, which Spark's server does not get over.</summary>
     public void OnDamaged(string reason)
     {
         Note($"line {_lines + 1}: {reason}", 1);
-        OnCut();
+        _report = _report with { Truncated = true, Refused = true };
     }
 
     public void OnCut() => _report = _report with { Truncated = true };
