@@ -19,8 +19,7 @@ internal static class CommandLine
     /// </summary>
     public static Task<int> RunAsync(string[] args, CommandContext context, CancellationToken cancellationToken)
     {
-        if (args is ["submit" or Invocation.SparkSubmit, .. var submitArguments])
-            return SubmitCommand.RunAsync(submitArguments, SubmitEnvironment.OfThisProcess(context.Terminal, sparkOnly: args[0] == Invocation.SparkSubmit), cancellationToken);
+        if (IsSubmission(args)) return SubmitAsync(args, context, cancellationToken);
         var parsed = Root(context).Parse(args);
         if (parsed.Errors.Count > 0 && parsed.Action is not HelpAction) return Task.FromResult(Reject(parsed, context));
         var configuration = new InvocationConfiguration
@@ -32,6 +31,13 @@ internal static class CommandLine
         };
         return parsed.InvokeAsync(configuration, cancellationToken);
     }
+
+    /// <summary>Whether <see cref="SubmitAsync"/> is who to ask.</summary>
+    internal static bool IsSubmission(string[] args) => args is ["submit" or Invocation.SparkSubmit, ..];
+
+    /// <summary><c>submit</c> alone: nothing of the other verbs is touched, which keeps it quick (see Cli.Native).</summary>
+    internal static Task<int> SubmitAsync(string[] args, CommandContext context, CancellationToken cancellationToken) =>
+        SubmitCommand.RunAsync(args[1..], SubmitEnvironment.OfThisProcess(context.Terminal, sparkOnly: args[0] == Invocation.SparkSubmit), cancellationToken);
 
     /// <summary>All verbs with their runners.</summary>
     internal static RootCommand Root(CommandContext context)
