@@ -122,6 +122,9 @@ public sealed class HistoryProvider : IAsyncDisposable
         }
     }
 
+    /// <summary>Deletes old logs, where that is wanted and its time has come.</summary>
+    public Task CleanAsync(CancellationToken cancellationToken) => _cleaner.CleanAsync(Listing, cancellationToken);
+
     /// <summary>Replays an attempt, or takes it from those that are open; null where there is no such attempt or its log is gone.</summary>
     public async Task<OpenedApplication?> OpenAsync(string id, string? attemptId, CancellationToken cancellationToken)
     {
@@ -185,7 +188,7 @@ public sealed class HistoryProvider : IAsyncDisposable
                     first.Stop();
                 }
                 await SaveAsync(cancellationToken);
-                await _cleaner.CleanAsync(Listing, cancellationToken);
+                await CleanAsync(cancellationToken);
             }
             catch (Exception failure) when (failure is not OperationCanceledException)
             {
