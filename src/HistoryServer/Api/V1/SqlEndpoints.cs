@@ -15,14 +15,14 @@ internal static class SqlEndpoints
     {
         var (query, offset, length) = (Query(call), call.Query.Int("offset", 0), call.Query.Int("length", -1));
         var opened = await call.OpenAsync(cancellationToken);
-        return Json(query.List(opened.Store.Other.Sql, offset, length, Now(call)), SqlJson.Write, opened);
+        return Json(query.List(opened.Store.Sql, offset, length, Now(call)), SqlJson.Write, opened);
     }
 
     private static async Task<ApiAnswer> OneAsync(ApiCall call, CancellationToken cancellationToken)
     {
         var (query, id) = (Query(call), call.Id(0));
         var opened = await call.OpenAsync(cancellationToken);
-        var execution = opened.Store.Other.Sql.Find(id) ?? throw ApiException.NotFound($"unknown query execution id: {id}");
+        var execution = opened.Store.Sql.Find(id) ?? throw ApiException.NotFound($"unknown query execution id: {id}");
         return Json(query.Of(execution, Now(call)), SqlJson.Write, opened);
     }
 
@@ -40,7 +40,7 @@ internal static class SqlEndpoints
             GroupSubExecution = call.Query.Bool("groupSubExecution", true),
         };
         var opened = await call.OpenAsync(cancellationToken);
-        return Json(query.Of(opened.Store.Other.Sql, Now(call)), SqlJson.Write, opened);
+        return Json(query.Of(opened.Store.Sql, Now(call)), SqlJson.Write, opened);
     }
 
     private static ExecutionDataQuery Query(ApiCall call) => new(call.Query.Bool("details", true), call.Query.Bool("planDescription", true));
