@@ -64,4 +64,12 @@ internal sealed class OtherEventListener(OtherLimits limits)
             ThriftStatements = statements,
         };
     }
+
+    /// <summary>The same in the form of the application's store.</summary>
+    public IReadOnlyList<StatusSection> Sections()
+    {
+        using var bytes = new MemoryStream();
+        using (var writer = new BinaryWriter(bytes, System.Text.Encoding.UTF8, leaveOpen: true)) _sql.Snapshot().WriteTo(writer);
+        return [new(SectionName.Sql, bytes.ToArray())];
+    }
 }
