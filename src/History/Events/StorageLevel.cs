@@ -8,6 +8,9 @@ internal readonly record struct StorageLevel(bool UseDisk, bool UseMemory, bool 
     /// <summary>False for NONE: nothing is kept, or no longer.</summary>
     public bool IsValid => (UseDisk || UseMemory) && Replication > 0;
 
+    /// <summary>True for all but NONE: what Spark draws as cached.</summary>
+    public bool IsSet => UseDisk || UseMemory || UseOffHeap || Deserialized || Replication > 1;
+
     /// <summary>In words, as REST tells it.</summary>
     public string Description =>
         (UseDisk ? "Disk " : "") + (UseMemory ? UseOffHeap ? "Memory (off heap) " : "Memory " : "") + (Deserialized ? "Deserialized " : "Serialized ")

@@ -1,6 +1,7 @@
 using System.Buffers;
 using Tinderbox.History.EventLogs;
 using Tinderbox.History.Events;
+using Tinderbox.History.Graphs;
 using Tinderbox.History.Status;
 
 namespace Tinderbox.History.Replay;
@@ -19,6 +20,7 @@ public sealed class ApplicationReplay
     private readonly ReplayOptions _options;
     private readonly AppStatusListener _listener;
     private readonly OtherEventListener _others;
+    private readonly RddOperationGraphListener _graphs;
     private readonly ReplayListenerBus _bus;
 
     /// <summary>Nothing read yet.</summary>
@@ -27,7 +29,9 @@ public sealed class ApplicationReplay
         _options = options;
         _listener = new(options.Limits);
         _others = new(options.OtherLimits);
-        _bus = new(_listener, _others, options.InProgress);
+        _graphs = new();
+        _listener.OnStageRemoved(_graphs.OnStageRemoved);
+        _bus = new(_listener, _others, _graphs, options.InProgress);
     }
 
     /// <summary>Reads one part's text to its end. Damaged compression ends it, as a cut does.</summary>
@@ -43,7 +47,7 @@ public sealed class ApplicationReplay
     }
 
     /// <summary>The state after what was read. More may be read afterwards.</summary>
-    public ReplayedApplication Snapshot() => new(_listener.Snapshot(_options.LastUpdated, _others.Sections()), _bus.Report);
+    public ReplayedApplication Snapshot() => new(_listener.Snapshot(_options.LastUpdated, [.. _others.Sections(), new(SectionName.RddGraphs, _graphs.Snapshot())]), _bus.Report);
 
     /// <summary>The compressed bytes ended inside a frame.</summary>
     internal void OnCut() => _bus.OnCut();

@@ -16,9 +16,9 @@ public static class EventLogReplay
             var text = EventLogCodec.Open(EventLogName.Parse(part.FileName)?.Codec, part.Content);
             await replay.ReadAsync(text, cancellationToken);
             // plain text is the caller's own stream
-            if (text is not DecompressingStream decompressing) continue;
-            if (decompressing.IsTruncated) replay.OnCut();
-            await decompressing.DisposeAsync();
+            if (ReferenceEquals(text, part.Content)) continue;
+            if (text is DecompressingStream { IsTruncated: true }) replay.OnCut();
+            await text.DisposeAsync();
         }
         return replay.Snapshot();
     }

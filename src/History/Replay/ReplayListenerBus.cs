@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Tinderbox.History.EventLogs;
 using Tinderbox.History.Events;
+using Tinderbox.History.Graphs;
 
 namespace Tinderbox.History.Replay;
 
@@ -9,7 +10,7 @@ namespace Tinderbox.History.Replay;
 /// empty line, or values of a wrong type, end the replay quietly; a line that is no JSON makes its server refuse the log, where we pass it
 /// over and say so. Called by one thread at a time.
 /// </summary>
-internal sealed class ReplayListenerBus(AppStatusListener listener, OtherEventListener others, bool inProgress)
+internal sealed class ReplayListenerBus(AppStatusListener listener, OtherEventListener others, RddOperationGraphListener graphs, bool inProgress)
 {
     private readonly Dictionary<string, long> _skipped = [];
     private ReplayReport _report = new();
@@ -76,9 +77,16 @@ internal sealed class ReplayListenerBus(AppStatusListener listener, OtherEventLi
         else if (item is SparkListenerStageSubmitted submitted) others.OnStageSubmitted(submitted.StageInfo.StageId, submitted.StageInfo.AttemptId);
     }
 
-    private void OnJobStart(SparkListenerJobStart start) => others.OnJobStart(
-        start.JobId, [.. start.StageInfos.Select(stage => (stage.StageId, stage.NumTasks))], start.StageIds, start.Properties.SqlExecutionId, start.Properties.JobGroup,
-        start.Properties.JobTags is { Length: > 0 } tags ? tags.Split(',') : []);
+    private void OnJobStart(SparkListenerJobStart start)
+    {
+        others.OnJobStart(
+            start.JobId, [.. start.StageInfos.Select(stage => (stage.StageId, stage.NumTasks))], start.StageIds, start.Properties.SqlExecutionId, start.Properties.JobGroup,
+            start.Properties.JobTags is { Length: > 0 } tags ? tags.Split(',') : []);
+        foreach (var stage in start.StageInfos) graphs.OnStage(stage.StageId, stage.AttemptId, [.. stage.RddInfos.Select(Operation)]);
+    }
+
+    private static RddOperation Operation(RddInfo rdd) =>
+        new(new(rdd.Id, rdd.Name, rdd.StorageLevel.IsSet, rdd.Barrier, rdd.Callsite, rdd.DeterministicLevel), rdd.ParentIds, rdd.Scope);
 
     private void OnTaskStart(in SparkListenerTaskStart start)
     {

@@ -15,9 +15,6 @@ public sealed record RetentionLimits
     /// <summary><c>spark.ui.retainedDeadExecutors</c>.</summary>
     public int DeadExecutors { get; init; } = 100;
 
-    /// <summary><c>spark.ui.dagGraph.retainedRootRDDs</c>, per stage.</summary>
-    public int RootRdds { get; init; } = int.MaxValue;
-
     /// <summary>What goes once <paramref name="count"/> are too many: a tenth more than needed, so that it is not asked for every one (AppStatusListener.calculateNumberToRemove).</summary>
     internal static int ToRemove(int count, int retained) => count > retained ? Math.Max(retained / 10, count - retained) : 0;
 }

@@ -1,3 +1,7 @@
+using Tinderbox.History.Graphs;
+using Tinderbox.History.Replay;
+using Tinderbox.History.Sql;
+
 namespace Tinderbox.History.Status;
 
 /// <summary>
@@ -21,7 +25,9 @@ public sealed class AppStatusStore
         Strings = new(Section(SectionName.Strings));
         Application = ApplicationRecord.Read(Section(SectionName.Application));
         (_jobs, _stages, _tasks, _executorStages) = (new(Section(SectionName.Jobs)), new(Section(SectionName.Stages)), new(Section(SectionName.Tasks)), new(Section(SectionName.ExecutorStages)));
-        _other = new(ReadOther);
+        Sql = new(Section(OtherEventListener.SqlSection));
+        RddGraphs = new(Section(SectionName.RddGraphs));
+        _other = new(() => OtherStores.Read(Section(OtherEventListener.OtherSection).Span));
         Size = sections.Sum(section => (long)section.Bytes.Length) + blocks.Sum(block => (long)block.Length);
     }
 
@@ -31,7 +37,13 @@ public sealed class AppStatusStore
     /// <summary>Bytes that the store holds.</summary>
     public long Size { get; }
 
-    /// <summary>SQL and what else stands on Spark's core; read from its sections when first asked for.</summary>
+    /// <summary>SQL executions, read in place.</summary>
+    public SqlAppStatusStore Sql { get; }
+
+    /// <summary>The graphs of stages' RDDs, read in place.</summary>
+    public RddOperationGraphs RddGraphs { get; }
+
+    /// <summary>Streaming, Connect and the thrift server; decoded when first asked for.</summary>
     public OtherStores Other => _other.Value;
 
     internal StringTable.View Strings { get; }
@@ -90,13 +102,5 @@ public sealed class AppStatusStore
         var blocks = new TaskBlock[count];
         for (var i = 0; i < blocks.Length; i++) blocks[i] = new(_blocks[(int)first + i]);
         return new(blocks);
-    }
-
-    private OtherStores ReadOther()
-    {
-        var bytes = Section(SectionName.Sql);
-        if (bytes.IsEmpty) return new();
-        using var reader = new BinaryReader(new MemoryStream(bytes.ToArray(), writable: false));
-        return new() { Sql = Sql.SqlAppStatusStore.ReadFrom(reader) };
     }
 }

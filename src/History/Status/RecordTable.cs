@@ -36,7 +36,7 @@ internal readonly struct RecordTable(ReadOnlyMemory<byte> bytes)
     public ReadOnlyMemory<byte>? Find(long key)
     {
         var index = LowerBound(key);
-        return index < Count && KeyAt(index) == key ? RecordAt(index) : (ReadOnlyMemory<byte>?)null;
+        return index < Count && KeyAt(index) == key ? RecordAt(index) : default(ReadOnlyMemory<byte>?);
     }
 
     public static byte[] Write(IReadOnlyList<KeyValuePair<long, byte[]>> ascending)

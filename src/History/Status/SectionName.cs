@@ -15,6 +15,6 @@ internal static class SectionName
     public const string Executors = "executors";
     public const string Rdds = "rdds";
     public const string Environment = "environment";
-    public const string Sql = "sql";
+    public const string RddGraphs = "rddGraphs";
     public const string Processes = "processes";
 }
