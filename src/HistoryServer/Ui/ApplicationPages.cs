@@ -14,6 +14,9 @@ namespace Tinderbox.HistoryServer.Ui;
 /// <summary>The pages of one opened application: the words of an address → a page, or null where there is none.</summary>
 internal sealed class ApplicationPages
 {
+    /// <summary>A job of more stages is not drawn: its table has to do.</summary>
+    private const int MostStages = 100;
+
     private readonly HistoryOptions options;
     private readonly AppStatusStore store;
     private readonly Application app;
@@ -47,9 +50,9 @@ internal sealed class ApplicationPages
 
     private PageFrame? Other(string page, TableQuery query) => page switch
     {
-        "SQL" => Frame("SQL / DataFrame", Tab.Sql, SqlPage.Body(app, [.. store.Other.Sql.Executions], query), app.Links.Api("sql")),
-        "SQL/execution" => query.Whole("id") is { } id && store.Other.Sql.Find(id) is { } execution
-            ? Frame($"Query {id}", Tab.Sql, ExecutionPage.Body(app, execution, [.. store.Other.Sql.Executions], query), app.Links.Api("sql", $"{id}"), ("SQL / DataFrame", app.Links.Sql))
+        "SQL" => Frame("SQL / DataFrame", Tab.Sql, SqlPage.Body(app, [.. store.Sql.Executions], query), app.Links.Api("sql")),
+        "SQL/execution" => query.Whole("id") is { } id && store.Sql.Find(id) is { } execution
+            ? Frame($"Query {id}", Tab.Sql, ExecutionPage.Body(app, execution, [.. store.Sql.Executions], query), app.Links.Api("sql", $"{id}"), ("SQL / DataFrame", app.Links.Sql))
             : null,
         "StreamingQuery" => Frame("Structured Streaming", Tab.Streaming, StreamingPage.Body(app, store.Other.StreamingQueries, query), null),
         "StreamingQuery/statistics" => query.Text("id") is { } run && store.Other.StreamingQueries.FirstOrDefault(one => one.RunId == run) is { } one
@@ -68,13 +71,23 @@ internal sealed class ApplicationPages
 
     private PageFrame Job(JobData job, TableQuery query)
     {
-        var execution = store.Other.Sql.Executions.FirstOrDefault(execution => execution.Jobs.Any(one => one.JobId == job.JobId));
-        return Frame($"Job {job.JobId}", Tab.Jobs, JobPage.Body(app, job, execution?.ExecutionId, null, query), app.Links.Api("jobs", $"{job.JobId}"), ("Jobs", app.Links.Jobs));
+        var execution = store.Sql.Executions.FirstOrDefault(execution => execution.Jobs.Any(one => one.JobId == job.JobId));
+        return Frame($"Job {job.JobId}", Tab.Jobs, JobPage.Body(app, job, execution?.ExecutionId, Graph($"Operations of job {job.JobId}", job.StageIds), query), app.Links.Api("jobs", $"{job.JobId}"), ("Jobs", app.Links.Jobs));
     }
 
     private PageFrame? Stage(int stageId, int attempt, TableQuery query) => StoreSource.Stage(store, stageId, attempt) is { } view
-        ? Frame($"Stage {StageTable.Number(view.Data)}", Tab.Stages, Pages.Stages.StagePage.Body(app, view, query), app.Links.ApiStage(stageId, attempt), ("Stages", app.Links.Stages))
+        ? Frame($"Stage {StageTable.Number(view.Data)}", Tab.Stages, Pages.Stages.StagePage.Body(app, view with { Graph = Graph($"Operations of stage {stageId}", [stageId]) }, query), app.Links.ApiStage(stageId, attempt), ("Stages", app.Links.Stages))
         : null;
+
+    /// <summary>Null where the log did not tell of the RDDs, or there are too many stages to draw.</summary>
+    private Part? Graph(string name, IReadOnlyList<int> stageIds)
+    {
+        if (stageIds.Count > MostStages) return null;
+        var stages = app.Stages.Where(stage => stageIds.Contains(stage.StageId)).ToLookup(stage => stage.StageId);
+        var graphs = stageIds.Order().Select(id => (Id: id, Graph: store.RddGraphs.Find(id))).Where(stage => stage.Graph is not null)
+            .Select(stage => stages[stage.Id].All(one => one.Status == StageStatus.Skipped) ? stage.Graph!.Skipped() : stage.Graph!).ToList();
+        return RddGraphs.Show(name, graphs, id => int.TryParse(id.Split('_')[^1], out var stage) && stages[stage].Any() ? app.Links.Stage(stage, stages[stage].Max(one => one.AttemptId)) : null);
+    }
 
     private PageFrame Frame(string title, Tab tab, IEnumerable<Part?> body, Url? json, params (string Word, Url Address)[] trail) =>
         new(options.ProxyBase, title, remark is null ? body : body.Prepend(Tags.P(Tags.Class("warning"), "The event log is not whole: ", Tags.Said(Units.Show.Clip(remark, 600)), ".")))

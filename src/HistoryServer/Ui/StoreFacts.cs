@@ -28,7 +28,7 @@ internal static class StoreFacts
             Jobs = store.Jobs([]),
             Stages = stages,
             Executors = executors,
-            Queries = [.. store.Other.Sql.Executions.Select(execution => new QueryFacts(execution, execution.Details()))],
+            Queries = [.. store.Sql.Executions.Select(execution => new QueryFacts(execution, execution.Details()))],
             TaskFailures = [.. stages.Where(stage => stage.NumFailedTasks > 0).SelectMany(stage => Failures(store, stage)).Take(MostFailures)],
         };
     }
