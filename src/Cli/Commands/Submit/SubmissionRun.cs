@@ -28,7 +28,7 @@ internal static class SubmissionRun
             return 0;
         }
         var submission = DriverSubmission.Prepare(resolved, environment.Inputs(), identity, rules);
-        using var uploads = new UploadTarget(resolved.Conf, environment);
+        using var uploads = new UploadTarget(resolved.Conf, environment, () => new KubernetesClient(ApiConnection.Of(resolved.Conf, resolved.Master.ApiServer, own, rules, environment), environment.Clock));
         foreach (var happened in submission.Events)
         {
             log.Write(happened);
