@@ -26,7 +26,7 @@ internal sealed class ApplicationPages
 
     public ApplicationPages(HistoryOptions options, OpenedApplication opened, Regex redaction, long now)
     {
-        (this.options, store, this.redaction, remark) = (options, opened.Store, redaction, opened.Report.Remark);
+        (this.options, store, this.redaction, remark) = (options, opened.Store, redaction, opened.Report?.Remark);
         var links = new AppLinks(options.ProxyBase, opened.Application.Id, opened.Attempt.AttemptId);
         app = new Application(links, opened.Application.Name, opened.Attempt.ToInfo(options), StoreSource.Of(store, redaction, now), now);
         heading = new AppHeading(links, opened.Application.Name, app.Running, [.. opened.Application.Attempts.Select(attempt => attempt.AttemptId).OfType<string>()], Hidden(store.Other));

@@ -19,19 +19,18 @@ internal sealed class UiEndpoints
     private const int RefreshRunning = 10;
 
     private readonly HistoryProvider provider;
-    private readonly OpenApplication open;
     private readonly TimeProvider clock;
     private readonly Regex redaction;
 
-    private UiEndpoints(HistoryProvider provider, OpenApplication open, TimeProvider clock)
+    private UiEndpoints(HistoryProvider provider, TimeProvider clock)
     {
-        (this.provider, this.open, this.clock) = (provider, open, clock);
+        (this.provider, this.clock) = (provider, clock);
         redaction = new Regex(provider.Options.RedactionPattern, RegexOptions.None, TimeSpan.FromSeconds(2));
     }
 
-    public static void Map(IEndpointRouteBuilder routes, HistoryProvider provider, OpenApplication open, TimeProvider clock)
+    public static void Map(IEndpointRouteBuilder routes, HistoryProvider provider, TimeProvider clock)
     {
-        var pages = new UiEndpoints(provider, open, clock);
+        var pages = new UiEndpoints(provider, clock);
         UiAssets.Map(routes);
         string[] reads = ["GET", "HEAD"];
         routes.MapMethods("/", reads, context => pages.SendAsync(context, pages.ApplicationsAsync));
@@ -73,10 +72,10 @@ internal sealed class UiEndpoints
         }
         if (entry.Attempt(path.AttemptId) is not { } attempt) return Missing($"Application {path.ApplicationId} has no attempt {path.AttemptId}.");
         if (!provider.Access.MayView(context.GetRemoteUser(provider.Options.Access), attempt)) return Message(403, "Not for you", $"User {context.GetRemoteUser(provider.Options.Access)} may not view application {path.ApplicationId}.");
-        if (await open(entry.Id, attempt.AttemptId, cancellationToken) is not { } opened) return Missing($"The event log of {path.ApplicationId} can't be read any more.");
+        if (await provider.OpenAsync(entry.Id, attempt.AttemptId, cancellationToken) is not { } opened) return Missing($"The event log of {path.ApplicationId} can't be read any more.");
         var pages = new ApplicationPages(provider.Options, opened, redaction, clock.GetUtcNow().ToUnixTimeMilliseconds());
         return pages.Make(path.Page, query) is { } page
-            ? page with { RefreshSeconds = attempt.Completed ? null : RefreshRunning }
+            ? page with { RefreshSeconds = attempt.Completed ? null : RefreshRunning, Reads = [opened] }
             : Missing($"Application {path.ApplicationId} has no page {path.Page}, or what it was asked for is not there.");
     }
 
@@ -88,7 +87,7 @@ internal sealed class UiEndpoints
         var (before, after) = (await OpenAsync(context, left, cancellationToken), await OpenAsync(context, right, cancellationToken));
         if (before is null || after is null) return Comparison(ComparePage.Choose(provider.Options.ProxyBase, rows, left, right, $"{(before is null ? left : right)} is not found, or not for you."));
         var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
-        return Comparison(ComparePage.Body(History.Comparison.RunComparison.Of(StoreFacts.Of(before.Store, redaction, now), StoreFacts.Of(after.Store, redaction, now)), Links(before), Links(after)));
+        return Comparison(ComparePage.Body(History.Comparison.RunComparison.Of(StoreFacts.Of(before.Store, redaction, now), StoreFacts.Of(after.Store, redaction, now)), Links(before), Links(after))) with { Reads = [before, after] };
     }
 
     private async Task<OpenedApplication?> OpenAsync(HttpContext context, string name, CancellationToken cancellationToken)
@@ -97,7 +96,7 @@ internal sealed class UiEndpoints
         var (id, attemptId) = slash < 0 ? (name, (string?)null) : (name[..slash], name[(slash + 1)..]);
         var entry = await provider.FindAsync(id, cancellationToken) ?? await provider.FindAsync(name, cancellationToken);
         var attempt = entry?.Id == name ? entry.Attempt(null) ?? entry.Attempts[0] : entry?.Attempt(attemptId);
-        return attempt is null || !provider.Access.MayView(context.GetRemoteUser(provider.Options.Access), attempt) ? null : await open(entry!.Id, attempt.AttemptId, cancellationToken);
+        return attempt is null || !provider.Access.MayView(context.GetRemoteUser(provider.Options.Access), attempt) ? null : await provider.OpenAsync(entry!.Id, attempt.AttemptId, cancellationToken);
     }
 
     private PageFrame Comparison(IEnumerable<Part?> body) => new(provider.Options.ProxyBase, "Compare two runs", body) { Trail = [("Applications", Url.Of(provider.Options.ProxyBase).Slash())] };
@@ -120,6 +119,3 @@ internal sealed class UiEndpoints
         return at < 0 ? "" : path[(at + "/history/".Length)..];
     }
 }
-
-/// <summary>Replays an attempt or finds it replayed; null where its log is gone.</summary>
-internal delegate Task<OpenedApplication?> OpenApplication(string applicationId, string? attemptId, CancellationToken cancellationToken);
