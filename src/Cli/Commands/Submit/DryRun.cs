@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Tinderbox.Kubernetes.Encoding;
@@ -6,20 +5,21 @@ using Tinderbox.Submission.Plans;
 
 namespace Tinderbox.Cli.Commands.Submit;
 
-/// <summary>Shows what a submission would create instead of creating it.</summary>
+/// <summary>Shows what a submission would create instead of creating it. Secrets are hidden: who wants the objects with them submits.</summary>
 internal static class DryRun
 {
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Indented = new(KubernetesJson.Wire.Options) { WriteIndented = true };
 
     /// <summary>The objects as built here. The owner is not known, so no ownerReferences.</summary>
-    internal static int Print(IReadOnlyList<PlannedRequest> plan, string format, TextWriter output)
+    internal static int Print(IReadOnlyList<PlannedRequest> plan, string format, ShownObjects shown, TextWriter output)
     {
-        Write(plan.Where(r => r.Body is not null).DistinctBy(r => r.Method + r.Path).Select(r => r.Body!), format, output);
+        Write(plan.Where(r => r.Body is not null).DistinctBy(r => r.Method + r.Path).Select(r => shown.Of(r.Body!)), format, output);
         return 0;
     }
 
     /// <summary>The objects as the API server would store them.</summary>
-    internal static async Task<int> AskServerAsync(IReadOnlyList<PlannedRequest> plan, PlanSender sender, string format, TextWriter output, CancellationToken cancellationToken)
+    internal static async Task<int> AskServerAsync(
+        IReadOnlyList<PlannedRequest> plan, PlanSender sender, string format, ShownObjects shown, TextWriter output, CancellationToken cancellationToken)
     {
         var answers = new List<JsonObject>();
         foreach (var request in plan.DistinctBy(r => r.Method + r.Path))
@@ -34,7 +34,7 @@ internal static class DryRun
                 throw sender.Refusal(asking, e);
             }
         }
-        Write(answers, format, output);
+        Write(answers.Select(shown.Of), format, output);
         return 0;
     }
 

@@ -3,6 +3,7 @@ using Tinderbox.Spark.Configuration;
 using Tinderbox.Spark.Versions;
 using Tinderbox.Submission;
 using Tinderbox.Submission.CommandLine;
+using Tinderbox.Submission.Plans;
 using Tinderbox.Submission.Resolution;
 using Tinderbox.Submission.Watching;
 
@@ -25,13 +26,15 @@ internal static class SubmissionRun
             if (happened is SubmissionEvent.Upload upload && own.DryRun is null) await uploads.CopyAsync(upload, cancellationToken);
         }
         if (submission.Failure is { } failure) return log.Uncaught(failure.JavaClass, failure.Message);
-        if (own.DryRun == "client") return DryRun.Print(submission.Plan, own.Output ?? "yaml", environment.Out);
+        if (own.DryRun == "client") return DryRun.Print(submission.Plan, own.Output ?? "yaml", Shown(resolved), environment.Out);
         using var client = new KubernetesClient(ApiConnection.Of(resolved.Conf, resolved.Master.ApiServer, own, rules, environment), environment.Clock);
         var sender = new PlanSender(client, log, environment.Clock);
-        if (own.DryRun == "server") return await DryRun.AskServerAsync(submission.Plan, sender, own.Output ?? "yaml", environment.Out, cancellationToken);
+        if (own.DryRun == "server") return await DryRun.AskServerAsync(submission.Plan, sender, own.Output ?? "yaml", Shown(resolved), environment.Out, cancellationToken);
         await sender.RunAsync(submission.Plan, cancellationToken);
         return await AfterwardsAsync(submission, client, new TypedConf(resolved.Conf, environment.Variables, rules), own, environment, log, cancellationToken);
     }
+
+    private static ShownObjects Shown(ResolvedSubmission resolved) => new(Redaction.Of(resolved.Conf));
 
     // both properties are read only now: a bad value fails a submission that is already there, as in Spark
     private static async Task<int> AfterwardsAsync(
