@@ -34,7 +34,18 @@ public sealed class Redaction
     }
 
     /// <summary>Whether the value of this key is to be hidden.</summary>
-    public bool Hides(string key, string value) => _pattern.IsMatch(key) || _pattern.IsMatch(value);
+    public bool Hides(string key, string value)
+    {
+        try
+        {
+            return _pattern.IsMatch(key) || _pattern.IsMatch(value);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            // a pattern of the user's that takes for ever says nothing about the value
+            return true;
+        }
+    }
 
     /// <summary>The value, or <see cref="Hidden"/>.</summary>
     public string Of(string key, string value) => Hides(key, value) ? Hidden : value;

@@ -28,7 +28,7 @@ internal static class ApiConnection
             ConnectTimeout = TimeSpan.FromMilliseconds(conf.Int("spark.kubernetes.submission.connectionTimeout", 10000)),
             RequestTimeout = TimeSpan.FromMilliseconds(conf.Int("spark.kubernetes.submission.requestTimeout", 10000)),
         };
-        options = WithSubmissionKeys(options, conf, environment);
+        options = WithSubmissionKeys(ClientVariables.Over(options, environment.Variables), conf, environment);
         if (environment.OwnProcess && options.CertificateAuthority is not null) SystemTrust.Forget();
         return options;
     }

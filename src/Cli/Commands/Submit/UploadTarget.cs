@@ -23,7 +23,7 @@ internal sealed class UploadTarget(SparkConf properties, SubmitEnvironment envir
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException or ArgumentException or NotSupportedException)
         {
-            throw SubmissionException.Spark($"Uploading file {upload.SourcePath} failed... {e.Message}");
+            throw SubmissionException.Spark($"Uploading file {upload.SourceUri} failed...\nCaused by: {e.Message}");
         }
     }
 
