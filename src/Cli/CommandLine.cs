@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using Tinderbox.Cli.Commands;
 using Tinderbox.Cli.Commands.App;
+using Tinderbox.Cli.Commands.Doctor;
 using Tinderbox.Cli.Commands.Local;
 using Tinderbox.Cli.Commands.Quickstart;
 using Tinderbox.Cli.Commands.Setup;
@@ -41,6 +42,7 @@ internal static class CommandLine
             // only for the help: RunAsync has taken it out
             new Command("submit", "Submit a Spark application to a Kubernetes cluster, with spark-submit's flags (submit --help)"),
             AppCommands.Create(context),
+            DoctorCommand.Create((options, cancellationToken) => DoctorCommand.RunAsync(options, context, cancellationToken)),
             SetupCommand.Create((options, cancellationToken) => SetupRun.RunAsync(options, context, cancellationToken)),
             LocalCommands.Create(context),
             VersionCommand.Create((_, _) => Task.FromResult(VersionCommand.Run(context))),

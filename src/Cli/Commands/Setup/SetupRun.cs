@@ -34,12 +34,15 @@ internal sealed class SetupRun(SetupCommand.Options options, CommandContext cont
             OutputFormats.PrintList(terminal, format == "yaml" ? OutputFormat.Yaml : OutputFormat.Json, plan.Steps.Select(step => ObjectComparison.Shown(step.Object)));
             return (int)ExitCode.Done;
         }
-        foreach (var line in PlanText.Lines(plan, request)) terminal.Print(line);
+        var eventLog = new EventLogStep(request);
+        var place = await EventLogAsync(eventLog, cancellationToken);
+        foreach (var line in PlanText.Lines(plan, request).Concat(place?.Lines ?? [])) terminal.Print(line);
         terminal.Say($"namespace {request.Namespace}: {PlanText.Summary(plan)}");
         if (plan.Blocked.FirstOrDefault() is { } blocked)
             throw new CommandFailedException($"{blocked.Title} is managed by another tool: {blocked.Remark?.ReplaceLineEndings(" ")}", "tinderbox setup --force-conflicts takes those fields over");
         if (options.DryRun) return (int)ExitCode.Done;
         await SetupActor.ApplyAsync(client, plan, options.Force, step => terminal.Progress($"  {step.Title}"), cancellationToken);
+        if (place is not null) await eventLog.ApplyAsync(place, cancellationToken);
         await VerifyAsync(client, desired, request, cancellationToken);
         if (options.ConfFile is { } file) WriteProperties(file, request, client.Options.Server);
         return (int)ExitCode.Done;
@@ -47,6 +50,18 @@ internal sealed class SetupRun(SetupCommand.Options options, CommandContext cont
 
     private async Task<SetupPlan> PlanAsync(KubernetesClient client, IReadOnlyList<JsonObject> desired, SetupRequest request, CancellationToken cancellationToken) =>
         SetupPlanning.Plan(desired, await SetupObserver.LiveAsync(client, desired, cancellationToken), request.Namespace, options.Force);
+
+    private static async Task<EventLogPlan?> EventLogAsync(EventLogStep step, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await step.PlanAsync(cancellationToken);
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandFailedException($"the place for event logs cannot be prepared: {refused.Message}", "tinderbox setup --credentials env --endpoint URL --region NAME --event-log s3a://BUCKET/PREFIX");
+        }
+    }
 
     private async Task VerifyAsync(KubernetesClient client, IReadOnlyList<JsonObject> desired, SetupRequest request, CancellationToken cancellationToken)
     {
