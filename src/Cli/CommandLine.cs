@@ -3,6 +3,8 @@ using System.CommandLine.Help;
 using Tinderbox.Cli.Commands;
 using Tinderbox.Cli.Commands.App;
 using Tinderbox.Cli.Commands.Doctor;
+using Tinderbox.Cli.Commands.History;
+using Tinderbox.Cli.Commands.Init;
 using Tinderbox.Cli.Commands.Local;
 using Tinderbox.Cli.Commands.Quickstart;
 using Tinderbox.Cli.Commands.Setup;
@@ -19,8 +21,7 @@ internal static class CommandLine
     /// </summary>
     public static Task<int> RunAsync(string[] args, CommandContext context, CancellationToken cancellationToken)
     {
-        if (args is ["submit" or Invocation.SparkSubmit, .. var submitArguments])
-            return SubmitCommand.RunAsync(submitArguments, SubmitEnvironment.OfThisProcess(context.Terminal, sparkOnly: args[0] == Invocation.SparkSubmit), cancellationToken);
+        if (IsSubmission(args)) return SubmitAsync(args, context, cancellationToken);
         var parsed = Root(context).Parse(args);
         if (parsed.Errors.Count > 0 && parsed.Action is not HelpAction) return Task.FromResult(Reject(parsed, context));
         var configuration = new InvocationConfiguration
@@ -33,6 +34,13 @@ internal static class CommandLine
         return parsed.InvokeAsync(configuration, cancellationToken);
     }
 
+    /// <summary>Whether <see cref="SubmitAsync"/> is who to ask.</summary>
+    internal static bool IsSubmission(string[] args) => args is ["submit" or Invocation.SparkSubmit, ..];
+
+    /// <summary><c>submit</c> alone: nothing of the other verbs is touched, which keeps it quick (see Cli.Native).</summary>
+    internal static Task<int> SubmitAsync(string[] args, CommandContext context, CancellationToken cancellationToken) =>
+        SubmitCommand.RunAsync(args[1..], SubmitEnvironment.OfThisProcess(context.Terminal, sparkOnly: args[0] == Invocation.SparkSubmit), cancellationToken);
+
     /// <summary>All verbs with their runners.</summary>
     internal static RootCommand Root(CommandContext context)
     {
@@ -42,7 +50,9 @@ internal static class CommandLine
             // only for the help: RunAsync has taken it out
             new Command("submit", "Submit a Spark application to a Kubernetes cluster, with spark-submit's flags (submit --help)"),
             AppCommands.Create(context),
+            InitCommand.Create((options, cancellationToken) => Task.FromResult(InitCommand.Run(options, context))),
             DoctorCommand.Create((options, cancellationToken) => DoctorCommand.RunAsync(options, context, cancellationToken)),
+            HistoryCommands.Create(context),
             SetupCommand.Create((options, cancellationToken) => SetupRun.RunAsync(options, context, cancellationToken)),
             LocalCommands.Create(context),
             VersionCommand.Create((_, _) => Task.FromResult(VersionCommand.Run(context))),

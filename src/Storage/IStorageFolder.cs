@@ -22,7 +22,7 @@ public interface IStorageFolder : IDisposable
     /// <summary>Fills <paramref name="buffer"/> from <paramref name="offset"/>; fewer bytes only where the file ends.</summary>
     ValueTask<int> ReadAtAsync(string path, long offset, Memory<byte> buffer, CancellationToken cancellationToken);
 
-    /// <summary>The bytes from <paramref name="offset"/> to the end, to be read once and disposed of; synchronous reads are allowed and buffered.</summary>
+    /// <summary>The bytes from <paramref name="offset"/> to the end, to be read once and disposed of; synchronous reads are allowed; bring a buffer.</summary>
     ValueTask<Stream> OpenReadAsync(string path, long offset, CancellationToken cancellationToken);
 
     /// <summary>Writes a whole file or none: a reader sees the old content or the new. Folders on the way are made.</summary>

@@ -8,6 +8,9 @@ public sealed class LocalFolder(StorageUri uri) : IStorageFolder
     private const string WritingSuffix = ".writing";
     private const int BufferSize = 1 << 17;
 
+    // those who read a log bring a large buffer of their own
+    private const int Unbuffered = 1;
+
     private readonly string _root = uri.Path;
 
     public StorageUri Uri => uri;
@@ -37,7 +40,7 @@ public sealed class LocalFolder(StorageUri uri) : IStorageFolder
 
     public ValueTask<Stream> OpenReadAsync(string path, long offset, CancellationToken cancellationToken)
     {
-        var stream = new FileStream(Full(path), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, BufferSize, FileOptions.SequentialScan);
+        var stream = new FileStream(Full(path), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, Unbuffered, FileOptions.SequentialScan);
         stream.Position = offset;
         return ValueTask.FromResult<Stream>(stream);
     }

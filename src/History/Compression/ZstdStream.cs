@@ -5,9 +5,10 @@ namespace Tinderbox.History.Compression;
 /// <summary>
 /// Decompresses concatenated zstd frames: Spark closes a frame at every flush (SPARK-29322), so a log is a long row of small ones.
 /// Input that ends inside a frame gives what can be had and sets <see cref="IsTruncated"/>, as zstd-jni's continuous mode does.
+/// A frame that wants a window above 128 MiB is refused by the library's own limit.
 /// Not thread-safe; leaves the inner stream open.
 /// </summary>
-public sealed class ZstdStream : Stream
+public sealed class ZstdStream : DecompressingStream
 {
     private const int InputSize = 1 << 17;
 
@@ -18,6 +19,7 @@ public sealed class ZstdStream : Stream
     private int _length;
     private long _taken;
     private bool _insideFrame;
+    private bool _ended;
     private bool _mayHoldMore;
 
     /// <summary>Begins to read. Throws <see cref="CodecUnavailableException"/> where libzstd is not installed.</summary>
@@ -35,20 +37,7 @@ public sealed class ZstdStream : Stream
         if (_stream == 0) throw new CodecUnavailableException("libzstd could not allocate its decompression state");
     }
 
-    /// <summary>True once the input has ended inside a frame.</summary>
-    public bool IsTruncated { get; private set; }
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+    public override bool IsTruncated => _ended && _insideFrame;
 
     /// <summary>Reads text. Throws <see cref="InvalidDataException"/> where the bytes are no zstd frame.</summary>
     public override int Read(Span<byte> buffer)
@@ -63,16 +52,6 @@ public sealed class ZstdStream : Stream
             if (written > 0) return written;
         }
     }
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {
@@ -89,8 +68,8 @@ public sealed class ZstdStream : Stream
     {
         (_position, _length) = (0, _stored.Read(_input, 0, InputSize));
         _taken += _length;
-        if (_length == 0) IsTruncated = _insideFrame;
-        return _length > 0;
+        _ended = _length == 0;
+        return !_ended;
     }
 
 #pragma warning disable S6640 // libzstd takes addresses; both buffers are pinned for the call and no longer

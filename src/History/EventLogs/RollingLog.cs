@@ -23,15 +23,15 @@ public sealed record RollingLog(string Name, bool InProgress, IReadOnlyList<stri
     /// <summary>True where a folder's name is that of a rolling log.</summary>
     public static bool IsDirectoryName(string name) => name.StartsWith(DirectoryPrefix, StringComparison.Ordinal) && name.Length > DirectoryPrefix.Length;
 
-    /// <summary>Reads the names in such a folder. A folder that the History Server would not list gives null and says why.</summary>
+    /// <summary>Reads the names in such a folder. Both markers at once are a rename that is being made: the application has ended. A folder that the History Server would not list gives null and says why.</summary>
     public static RollingLog? Parse(string directoryName, IEnumerable<string> fileNames, out string? problem)
     {
         problem = null;
         var names = fileNames.ToList();
-        var status = names.Find(name => name.StartsWith(StatusPrefix, StringComparison.Ordinal));
+        var statuses = names.FindAll(name => name.StartsWith(StatusPrefix, StringComparison.Ordinal));
         var events = names.Select(Entry.Read).OfType<Entry>().OrderBy(entry => entry.Order).ToList();
         if (!IsDirectoryName(directoryName)) problem = $"{directoryName} does not begin with {DirectoryPrefix}";
-        else if (status is null) problem = $"{directoryName} has no {StatusPrefix}* file";
+        else if (statuses.Count == 0) problem = $"{directoryName} has no {StatusPrefix}* file";
         else if (events.Count == 0) problem = $"{directoryName} has no {EventsPrefix}* file";
         else
         {
@@ -39,7 +39,7 @@ public sealed record RollingLog(string Name, bool InProgress, IReadOnlyList<stri
             var valid = compact < 0 ? events : events[compact..];
             var gap = valid.Zip(valid.Skip(1)).FirstOrDefault(pair => pair.Second.Index != pair.First.Index + 1);
             if (gap.First is null)
-                return new(directoryName[DirectoryPrefix.Length..], status.EndsWith(".inprogress", StringComparison.Ordinal), [.. valid.Select(entry => entry.FileName)]);
+                return new(directoryName[DirectoryPrefix.Length..], statuses.TrueForAll(name => name.EndsWith(".inprogress", StringComparison.Ordinal)), [.. valid.Select(entry => entry.FileName)]);
             problem = $"{directoryName} lacks {EventsPrefix}{(gap.First.Index + 1).ToString(CultureInfo.InvariantCulture)}_*";
         }
         return null;

@@ -17,9 +17,9 @@ public static class EventLogReplay
         {
             var text = EventLogCodec.Open(EventLogName.Parse(part.FileName)?.Codec, part.Content);
             bus.Replay(text, cancellationToken);
-            if (text is not ZstdStream zstd) continue;
-            cut |= zstd.IsTruncated;
-            zstd.Dispose();
+            if (text is not DecompressingStream decompressing) continue;
+            cut |= decompressing.IsTruncated;
+            decompressing.Dispose();
         }
         var report = bus.Report;
         return new(listener.Summarize(), report with { Truncated = report.Truncated || cut });

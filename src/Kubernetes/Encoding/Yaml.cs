@@ -66,24 +66,38 @@ public static class Yaml
     /// <summary>Anchors live as long as their document.</summary>
     private sealed class Document
     {
-        private readonly Dictionary<AnchorName, JsonNode?> _anchors = [];
+        private const int Deepest = 100;
+        private const int MostNodes = 1_000_000;
+        private readonly Dictionary<AnchorName, (JsonNode? Node, int Nodes)> _anchors = [];
+        private int _depth;
+        private int _nodes;
 
         internal JsonNode? Read(IParser parser)
+        {
+            if (++_depth > Deepest) throw new YamlException(parser.Current!.Start, parser.Current.End, $"maps and lists nest deeper than {Deepest}");
+            _nodes++;
+            var node = ReadNode(parser);
+            _depth--;
+            return node;
+        }
+
+        private JsonNode? ReadNode(IParser parser)
         {
             switch (parser.Current)
             {
                 case MappingStart start:
-                    return Keep(start.Anchor, Map(parser));
+                    return Keep(start.Anchor, Map, parser);
                 case SequenceStart start:
-                    return Keep(start.Anchor, List(parser));
+                    return Keep(start.Anchor, List, parser);
                 case AnchorAlias alias:
                     parser.MoveNext();
-                    return _anchors.TryGetValue(alias.Value, out var known)
-                        ? known?.DeepClone()
-                        : throw new AnchorNotFoundException(alias.Start, alias.End, $"the anchor {alias.Value} is not defined");
+                    if (!_anchors.TryGetValue(alias.Value, out var known)) throw new AnchorNotFoundException(alias.Start, alias.End, $"the anchor {alias.Value} is not defined");
+                    // a copy of copies of copies: a few lines can ask for more than any memory
+                    if ((_nodes += known.Nodes) > MostNodes) throw new YamlException(alias.Start, alias.End, $"the aliases stand for more than {MostNodes} values");
+                    return known.Node?.DeepClone();
                 default:
                     var scalar = parser.Consume<Scalar>();
-                    return Keep(scalar.Anchor, YamlScalar.Read(scalar));
+                    return Keep(scalar.Anchor, _ => YamlScalar.Read(scalar), parser);
             }
         }
 
@@ -117,9 +131,11 @@ public static class Yaml
             return list;
         }
 
-        private JsonNode? Keep(AnchorName anchor, JsonNode? node)
+        private JsonNode? Keep(AnchorName anchor, Func<IParser, JsonNode?> read, IParser parser)
         {
-            if (!anchor.IsEmpty) _anchors[anchor] = node;
+            var before = _nodes;
+            var node = read(parser);
+            if (!anchor.IsEmpty) _anchors[anchor] = (node, _nodes - before + 1);
             return node;
         }
     }

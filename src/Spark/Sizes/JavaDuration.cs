@@ -13,7 +13,7 @@ public static class JavaDuration
         var sign = lower.StartsWith('-') ? 1 : 0;
         var end = sign + lower.Skip(sign).TakeWhile(char.IsAsciiDigit).Count();
         if (end == sign || !long.TryParse(lower.AsSpan(0, end), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)) return false;
-        if (Unit(lower[end..], defaultUnit) is not { } unit || Math.Abs((decimal)number * unit.Ticks) > TimeSpan.MaxValue.Ticks) return false;
+        if (Unit(lower[end..], defaultUnit) is not { } unit || Int128.Abs((Int128)number * unit.Ticks) > TimeSpan.MaxValue.Ticks) return false;
         value = TimeSpan.FromTicks(number * unit.Ticks);
         return true;
     }

@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace Tinderbox.Submission.Resolution;
 
 /// <summary>Expands <c>*</c> in the four resource lists as spark-submit does through Hadoop's local file system.</summary>
@@ -31,12 +29,25 @@ internal static class GlobPaths
         IEnumerable<string> level = ["/"];
         foreach (var part in path.Split('/', StringSplitOptions.RemoveEmptyEntries))
         {
-            var pattern = new Regex("^" + Regex.Escape(part).Replace("\\*", ".*", StringComparison.Ordinal) + "$", RegexOptions.Singleline, TimeSpan.FromSeconds(1));
             level = part.Contains('*')
-                ? [.. level.SelectMany(folder => files.Names(folder).Where(n => pattern.IsMatch(n)).Order(StringComparer.Ordinal).Select(n => Join(folder, n)))]
+                ? [.. level.SelectMany(folder => files.Names(folder).Where(n => Matches(part, n)).Order(StringComparer.Ordinal).Select(n => Join(folder, n)))]
                 : [.. level.Select(folder => Join(folder, part)).Where(p => files.Kind(p) != PathKind.Missing)];
         }
         return [.. level.Where(p => files.Kind(p) == PathKind.File).Select(ResourceUris.FileUri)];
+    }
+
+    // the last star takes up what does not match: never more than pattern × name
+    private static bool Matches(string pattern, string name)
+    {
+        var (p, n, star, taken) = (0, 0, -1, 0);
+        while (n < name.Length)
+        {
+            if (p < pattern.Length && pattern[p] == '*') (star, taken, p) = (p, n, p + 1);
+            else if (p < pattern.Length && pattern[p] == name[n]) (p, n) = (p + 1, n + 1);
+            else if (star >= 0) (p, n) = (star + 1, ++taken);
+            else return false;
+        }
+        return pattern.AsSpan(p).Trim('*').IsEmpty;
     }
 
     private static string Join(string folder, string name) => folder == "/" ? "/" + name : $"{folder}/{name}";

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.RegularExpressions;
 
 namespace Tinderbox.Submission.Resolution;
 
@@ -7,11 +6,16 @@ namespace Tinderbox.Submission.Resolution;
 public static class ResourceUris
 {
     private const string LegalInUri = "-_.!~*'(),;:$&+=?/[]@%#";
+    private static readonly System.Buffers.SearchValues<char> InScheme = System.Buffers.SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+.-");
     private const string LegalInPath = "-_.!~*'(),;:$&+=/@";
-    private static readonly Regex Scheme = new("^([A-Za-z][A-Za-z0-9+.-]*):(.+)$", RegexOptions.CultureInvariant | RegexOptions.Singleline, TimeSpan.FromSeconds(1));
 
     /// <summary>The scheme of a text that is a URI with one, else null.</summary>
-    public static string? SchemeOf(string text) => IsUri(text) && Scheme.Match(text) is { Success: true } match ? match.Groups[1].Value : null;
+    public static string? SchemeOf(string text)
+    {
+        var colon = text.IndexOf(':', StringComparison.Ordinal);
+        if (colon <= 0 || colon == text.Length - 1 || !char.IsAsciiLetter(text[0])) return null;
+        return text.AsSpan(0, colon).ContainsAnyExcept(InScheme) || !IsUri(text) ? null : text[..colon];
+    }
 
     /// <summary>Whether the resource is a file on the caller's side: no scheme, or <c>file:</c>.</summary>
     public static bool IsLocalFile(string uri) => uri != "spark-internal" && SchemeOf(uri) is null or "file";

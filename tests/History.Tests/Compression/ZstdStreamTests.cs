@@ -34,8 +34,35 @@ public sealed class ZstdStreamTests
         Should.Throw<InvalidDataException>(() => Read("this is no zstd frame at all"u8.ToArray(), 100, out _)).Message.ShouldStartWith("the zstd data is damaged near byte ");
 
     [Fact]
-    public void Another_codec_is_named_with_what_to_do() =>
-        Should.Throw<CodecUnavailableException>(() => EventLogCodec.Open("snappy", Stream.Null)).Message.ShouldContain("snappy");
+    public void Skippable_frames_between_frames_are_no_text()
+    {
+        byte[] skippable = [0x50, 0x2A, 0x4D, 0x18, 3, 0, 0, 0, 1, 2, 3];
+        var whole = Read(Compressed, 4096, out _);
+
+        Read([.. skippable, .. Compressed, .. skippable], 4096, out var truncated).ShouldBe(whole);
+        truncated.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Reading_goes_on_where_a_frame_was_cut_once_the_rest_has_come()
+    {
+        var whole = Read(Compressed, 4096, out _);
+        var growing = new MemoryStream();
+        growing.Write(Compressed.AsSpan(0, Compressed.Length - 700));
+        growing.Position = 0;
+        using var stream = new ZstdStream(growing);
+        using var text = new MemoryStream();
+        stream.CopyTo(text);
+        stream.IsTruncated.ShouldBeTrue();
+
+        var read = growing.Position;
+        growing.Write(Compressed.AsSpan(Compressed.Length - 700));
+        growing.Position = read;
+        stream.CopyTo(text);
+
+        text.ToArray().ShouldBe(whole);
+        stream.IsTruncated.ShouldBeFalse();
+    }
 
     private static byte[] Read(byte[] stored, int pieces, out bool truncated)
     {

@@ -65,6 +65,13 @@ public sealed class KubernetesJsonTests
         JsonSerializer.Deserialize("""{"port":80,"targetPort":8080}""", KubernetesJson.Wire.ServicePort)!.TargetPort.ShouldBe((IntOrString)8080);
     }
 
+    [Fact]
+    public void A_character_beyond_the_basic_plane_goes_as_it_is() =>
+        new JsonObject { ["a😀"] = "é中😀\u2028\n\"" }.ToJsonString(KubernetesJson.Wire.Options).ShouldBe("""{"a😀":"é中😀\u2028\n\""}""");
+
+    [Fact]
+    public void Half_a_character_is_replaced() => new JsonObject { ["a"] = "x\ud83dy" }.ToJsonString(KubernetesJson.Wire.Options).ShouldBe("{\"a\":\"x\ufffdy\"}");
+
     private static JsonNode? WithoutNulls(JsonNode? node) => node switch
     {
         JsonObject map => new JsonObject(map.Where(pair => pair.Value is not null).Select(pair => KeyValuePair.Create(pair.Key, WithoutNulls(pair.Value)))),

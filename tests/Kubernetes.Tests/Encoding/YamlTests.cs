@@ -83,4 +83,15 @@ public sealed class YamlTests
             var node = new JsonObject { [odd + "k"] = text, ["list"] = new JsonArray(odd, text) };
             return JsonNode.DeepEquals(Yaml.Parse(Yaml.Write(node)), node);
         }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void A_document_that_nests_without_end_is_refused() => Should.Throw<FormatException>(() => Yaml.Parse(new string('[', 50_000) + new string(']', 50_000)));
+
+    [Fact]
+    public void Aliases_of_aliases_that_would_fill_the_memory_are_refused()
+    {
+        var lines = Enumerable.Range(1, 12).Select(i => $"a{i}: &a{i} [{string.Join(",", Enumerable.Repeat($"*a{i - 1}", 9))}]");
+
+        Should.Throw<FormatException>(() => Yaml.Parse($"a0: &a0 [x, x, x]\n{string.Join('\n', lines)}"));
+    }
 }

@@ -1,3 +1,5 @@
+using FsCheck;
+using FsCheck.Fluent;
 using Shouldly;
 using Tinderbox.Spark.Configuration;
 using Xunit;
@@ -27,4 +29,23 @@ public sealed class JavaPropertiesTests
 
     [Fact]
     public void A_broken_escape_is_refused() => Should.Throw<FormatException>(() => JavaProperties.Parse("a=\\u12"));
+
+    [Fact]
+    public void Whatever_is_written_is_read_back() => Check.QuickThrowOnFailure(Prop.ForAll<NonNull<string>, NonNull<string>>((key, value) =>
+        JavaProperties.Parse(JavaProperties.Write([KeyValuePair.Create(key.Get, value.Get)], "comment", "date")) is { Count: 1 } read && read.GetAt(0) is var entry
+        && entry.Key == key.Get && entry.Value == value.Get));
+
+    [Fact]
+    public void Any_text_is_entries_or_a_broken_escape() => Check.QuickThrowOnFailure(Prop.ForAll(Gen.Elements<string>("a", "=", ":", " ", "\\", "\n", "\r", "#", "!", "\\u00e9", "\\uD83D", "\\u12", "\t", "é").ArrayOf().ToArbitrary(), parts =>
+    {
+        var text = string.Concat(parts);
+        try
+        {
+            return JavaProperties.Parse(text).Count <= text.Length;
+        }
+        catch (FormatException)
+        {
+            return text.Contains("\\u", StringComparison.Ordinal);
+        }
+    }));
 }

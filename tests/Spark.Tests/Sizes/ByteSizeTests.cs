@@ -1,3 +1,5 @@
+using FsCheck;
+using FsCheck.Fluent;
 using Shouldly;
 using Tinderbox.Spark.Sizes;
 using Xunit;
@@ -25,11 +27,16 @@ public sealed class ByteSizeTests
     [InlineData("99999999999p")]
     public void Anything_else_is_refused(string text) => ByteSize.TryParse(text, 1, out _).ShouldBeFalse();
 
-    [Theory]
-    [InlineData(1024, 0.1, 384, null, 384)]
-    [InlineData(5000, 0.1, 200, null, 500)]
-    [InlineData(8192, 0.4, 384, null, 3276)]
-    [InlineData(256, 0.1, 384, 200L, 200)]
-    public void Overhead_is_a_share_with_a_floor(long memory, double factor, long minimum, long? given, long overhead) =>
-        MemoryOverhead.Of(memory, factor, minimum, given).ShouldBe(overhead);
+    [Fact]
+    public void A_number_and_its_unit_are_that_many_bytes() => Check.QuickThrowOnFailure(Prop.ForAll(
+        Gen.Choose(0, int.MaxValue).ToArbitrary(), Gen.Elements("b", "k", "kb", "m", "MB", "g", "Gb", "t", "tb").ToArbitrary(), (number, unit) =>
+        {
+            var factor = 1L << (10 * "bkmgt".IndexOf(char.ToLowerInvariant(unit[0]), StringComparison.Ordinal));
+            var fits = number <= long.MaxValue / factor;
+            return ByteSize.TryParse($" {number}{unit} ", 7, out var bytes) == fits && (!fits || bytes == number * factor);
+        }));
+
+    [Fact]
+    public void Any_text_is_answered() => Check.QuickThrowOnFailure(Prop.ForAll<NonNull<string>, NonNegativeInt>((text, number) =>
+        (!ByteSize.TryParse(text.Get, 1, out var bytes) || bytes >= 0) && (!ByteSize.TryParse(number.Get + text.Get, 1024, out var more) || more >= 0)));
 }

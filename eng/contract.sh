@@ -1,0 +1,57 @@
+#!/usr/bin/env bash
+# Every recorded submission, run from outside: the published program in the place of bin/spark-submit, against a real API server.
+#   contract.sh [VERSION]... [CASE]...    a version is 3.5.9, 4.0.5, 4.1.4, 4.2.1 or 4.3.0; a case is AREA, AREA/CASE or a beginning of one
+# Without a version all of them. The newest version is run through a link named spark-submit, the others through a script that execs
+# `tinderbox submit --spark-version V`. Differences that tests/Submission.Tests/Cases/pending.txt argues are told, but do not fail.
+set -euo pipefail
+cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/.."
+# shellcheck source=eng/kube.sh
+. eng/kube.sh
+recordings=../shared/submission
+[ -x "$recordings/record/record.py" ] || skip "the recordings are not here: no $recordings beside the clone"
+
+newest=4.3.0
+versions=() cases=()
+for word in "$@"; do
+  case $word in [0-9]*) versions+=("$word") ;; *) cases+=(--only "$word") ;; esac
+done
+[ ${#versions[@]} -gt 0 ] || versions=(3.5.9 4.0.5 4.1.4 4.2.1 4.3.0)
+
+program=$(published)
+work=$PWD/artifacts/contract
+mkdir -p "$work"
+start_kube "$work/kube"
+
+# a Spark home whose spark-submit is ours
+home_of() {
+  local home=$work/home-$1
+  mkdir -p "$home/bin"
+  rm -f "$home/bin/spark-submit"
+  if [ "$1" = "$newest" ]; then
+    ln -s "$program" "$home/bin/spark-submit"
+  else
+    printf '#!/bin/sh\nexec "%s" submit --spark-version %s "$@"\n' "$program" "$1" >"$home/bin/spark-submit"
+    chmod +x "$home/bin/spark-submit"
+  fi
+  echo "$home"
+}
+
+argued() { awk -v name="$1" -v version="$2" '$1 == name && ($2 == "*" || index("," $2 ",", "," version ",")) { $1 = $2 = ""; print substr($0, 3); found = 1 } END { exit !found }' tests/Submission.Tests/Cases/pending.txt; }
+
+same=0 differ=0 known=0
+for version in "${versions[@]}"; do
+  log=$work/$version.log
+  "$recordings/record/record.py" --contract --spark-home "$(home_of "$version")" --version "$version" --server "$KUBE_SERVER" --cp "$KUBE_STATE" \
+    --cases "$recordings/golden" --work "$work/run" "${cases[@]}" >"$log" 2>&1 || true
+  grep -q '^\(same\|DIFF\) ' "$log" || { tail -5 "$log" >&2; say "contract: nothing ran for $version"; differ=$((differ + 1)); }
+  while read -r word name; do
+    case $word in
+      same) same=$((same + 1)) ;;
+      DIFF)
+        if reason=$(argued "$name" "$version"); then known=$((known + 1)); echo "argued $version $name: $reason"
+        else differ=$((differ + 1)); echo "DIFFERS $version $name"; sed -n "\\|^DIFF $name\$|,/^\\(same\\|DIFF\\) /{/^     /p}" "$log"; fi ;;
+    esac
+  done < <(grep '^\(same\|DIFF\) ' "$log")
+done
+echo "contract: $same same, $known argued, $differ differ"
+[ "$differ" = 0 ]

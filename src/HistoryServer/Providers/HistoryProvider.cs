@@ -1,0 +1,196 @@
+using System.Diagnostics;
+using Microsoft.Extensions.Logging;
+using Tinderbox.HistoryServer.Configuration;
+using Tinderbox.Storage;
+
+namespace Tinderbox.HistoryServer.Providers;
+
+/// <summary>
+/// The applications of some folders of event logs (Spark: FsHistoryProvider).
+/// <code>
+/// 1 the index of last time is read      3 new and changed logs are read: first events and end
+/// 2 folders are listed, compared        4 the index is written; pause; from 2
+/// </code>
+/// Applications are replayed when somebody opens them.
+/// </summary>
+public sealed class HistoryProvider : IAsyncDisposable
+{
+    private const string IndexName = "listing.index";
+    private static readonly TimeSpan SaveInterval = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan FirstListing = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LeastPause = TimeSpan.FromSeconds(2);
+
+    private readonly IReadOnlyList<IStorageFolder> _folders;
+    private readonly LogIndex _index = new();
+    private readonly LogScanner _scanner;
+    private readonly LogCleaner _cleaner;
+    private readonly IStorageFolder? _store;
+    private readonly TimeProvider _clock;
+    private readonly ILogger _logger;
+    private readonly CancellationTokenSource _stop = new();
+    private readonly SemaphoreSlim _scanning = new(1);
+    private readonly TaskCompletionSource _listed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Lock _gate = new();
+    private ApplicationListing _listing = ApplicationListing.Empty;
+    private long _listingChanges = -1;
+    private long _savedChanges;
+    private DateTimeOffset? _updated;
+    private DateTimeOffset _lastScan = DateTimeOffset.MinValue;
+    private Task _loop = Task.CompletedTask;
+
+    /// <summary>Opens the folders; nothing is read before <see cref="StartAsync"/>.</summary>
+    /// <exception cref="NotSupportedException">A folder's scheme is not known.</exception>
+    public HistoryProvider(HistoryOptions options, TimeProvider clock, ILogger logger)
+    {
+        Options = options;
+        (_clock, _logger) = (clock, logger);
+        _folders = [.. options.Sources.Select(source => StorageFolders.Open(source.Uri, options.HadoopConf))];
+        _store = options.StorePath is { } path ? StorageFolders.Open(StorageUri.Parse(path, Environment.CurrentDirectory), options.HadoopConf) : null;
+        _scanner = new(_folders, _index, options, clock, logger);
+        _cleaner = new(_folders, _index, options, clock, logger);
+        Access = new(options.Access);
+    }
+
+    public HistoryOptions Options { get; }
+
+    /// <summary>Who may view what.</summary>
+    public Security.ApplicationAccess Access { get; }
+
+    /// <summary>All applications that are known now.</summary>
+    public ApplicationListing Listing
+    {
+        get
+        {
+            lock (_gate)
+            {
+                var changes = _index.Changes;
+                if (changes == _listingChanges && _listing.Updated == _updated && _listing.Pending == _scanner.Pending) return _listing;
+                _listing = ApplicationListing.Of(_index.Records, _updated, _scanner.Pending);
+                _listingChanges = changes;
+                return _listing;
+            }
+        }
+    }
+
+    /// <summary>Reads the index of last time and begins to scan.</summary>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await LoadAsync(cancellationToken);
+        _loop = Options.UpdateInterval > TimeSpan.Zero ? Task.Run(() => RunAsync(_stop.Token), CancellationToken.None) : Task.CompletedTask;
+    }
+
+    /// <summary>The list; right after the start it waits a moment until the folders have been listed, so that nothing is told that is gone.</summary>
+    public async Task<ApplicationListing> ListAsync(CancellationToken cancellationToken)
+    {
+        if (!_listed.Task.IsCompleted) await Task.WhenAny(_listed.Task, Task.Delay(FirstListing, _clock, cancellationToken));
+        return Listing;
+    }
+
+    /// <summary>One application; an unknown one is looked for in the folders, at most every two seconds.</summary>
+    public async Task<ApplicationEntry?> FindAsync(string id, CancellationToken cancellationToken)
+    {
+        if ((await ListAsync(cancellationToken)).Find(id) is { } known) return known;
+        if (!Options.OnDemandLoad || _clock.GetUtcNow() - _lastScan < LeastPause) return null;
+        await ScanAsync(cancellationToken);
+        return Listing.Find(id);
+    }
+
+    /// <summary>Scans now; returns when all that is new has been read.</summary>
+    public async Task ScanAsync(CancellationToken cancellationToken)
+    {
+        await _scanning.WaitAsync(cancellationToken);
+        try
+        {
+            var began = _clock.GetUtcNow();
+            await _scanner.ScanAsync(() => _listed.TrySetResult(), cancellationToken);
+            _lastScan = _clock.GetUtcNow();
+            _updated = began;
+        }
+        finally
+        {
+            _scanning.Release();
+        }
+    }
+
+    /// <summary>The bytes of one of an attempt's files.</summary>
+    internal ValueTask<Stream> ReadAsync(LogRecord record, StoredFile file, CancellationToken cancellationToken) =>
+        _folders[record.Log.Source].OpenReadAsync(file.Path, 0, cancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        try
+        {
+            await _loop;
+        }
+        catch (OperationCanceledException)
+        {
+            // asked for
+        }
+        await SaveAsync(CancellationToken.None);
+        foreach (var folder in _folders) folder.Dispose();
+        _store?.Dispose();
+        _stop.Dispose();
+        _scanning.Dispose();
+    }
+
+    private async Task RunAsync(CancellationToken cancellationToken)
+    {
+        var first = Stopwatch.StartNew();
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            try
+            {
+                var scan = ScanAsync(cancellationToken);
+                while (await Task.WhenAny(scan, Task.Delay(SaveInterval, _clock, cancellationToken)) != scan && !cancellationToken.IsCancellationRequested) await SaveAsync(cancellationToken);
+                await scan;
+                if (first.IsRunning)
+                {
+                    _logger.FirstScan(Listing.Applications.Count, first.ElapsedMilliseconds, Listing.Unreadable);
+                    first.Stop();
+                }
+                await SaveAsync(cancellationToken);
+                await _cleaner.CleanAsync(Listing, cancellationToken);
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                _logger.ScanFailed(failure);
+            }
+            await Task.Delay(Options.UpdateInterval, _clock, cancellationToken);
+        }
+    }
+
+    private async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        if (_store is null || await _store.StatAsync(IndexName, cancellationToken) is not { } file) return;
+        try
+        {
+            var bytes = new byte[file.Length];
+            await _store.ReadAtAsync(IndexName, 0, bytes, cancellationToken);
+            var records = IndexFile.Read(bytes, Options.Sources);
+            if (records is null) _logger.IndexNotRead(IndexName);
+            foreach (var record in records ?? []) _index.Put(record);
+            _savedChanges = records is null ? -1 : _index.Changes;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            _logger.IndexNotRead($"{IndexName} ({failure.Message})");
+        }
+    }
+
+    private async Task SaveAsync(CancellationToken cancellationToken)
+    {
+        var changes = _index.Changes;
+        if (_store is null || changes == _savedChanges) return;
+        try
+        {
+            using var bytes = new MemoryStream(IndexFile.Write(Options.Sources, _index.Records), writable: false);
+            await _store.WriteAsync(IndexName, bytes, cancellationToken);
+            _savedChanges = changes;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            _logger.IndexNotWritten($"{_store.Uri}/{IndexName}", failure.Message);
+        }
+    }
+}
