@@ -23,11 +23,13 @@ public sealed class CheckContext(KubernetesClient? client, string? clusterProble
     /// <summary>Why <see cref="Client"/> is null.</summary>
     public string? ClusterProblem { get; } = clusterProblem;
 
-    /// <summary>Whether the API server answers: its version, or null.</summary>
+    /// <summary>Whether the API server answers and knows the caller: its version, or null.</summary>
     public async Task<JsonObject?> ServerVersionAsync(CancellationToken cancellationToken)
     {
         try
         {
+            // everybody may see the version; who may see the list of APIs has a credential that is accepted
+            await GetAsync("/api", cancellationToken);
             return await GetAsync("/version", cancellationToken);
         }
         catch (Exception unreachable) when (unreachable is KubernetesUnreachableException or KubernetesApiException)

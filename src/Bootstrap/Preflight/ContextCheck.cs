@@ -14,6 +14,7 @@ public sealed class ContextCheck : ICheck
         if (context.Client is not { } client) return this.Fail(context.ClusterProblem ?? "there is no kubeconfig", "tinderbox local up, or name a kubeconfig with --kubeconfig FILE", Link);
         try
         {
+            await context.GetAsync("/api", cancellationToken);
             var version = await context.GetAsync("/version", cancellationToken);
             return this.Pass($"{client.Options.Server.GetLeftPart(UriPartial.Authority)} answers: Kubernetes {(string?)version?["gitVersion"]}");
         }

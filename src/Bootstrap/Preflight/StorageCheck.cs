@@ -30,7 +30,7 @@ public sealed class StorageCheck : ICheck
         if (uri.Scheme == "s3") return this.Fail($"spark.eventLog.dir={uri}: Spark knows this store as s3a://", $"spark.eventLog.dir=s3a://{uri.Authority}{uri.Path}", Link);
         var hadoop = conf.WithPrefix("spark.hadoop.").ToDictionary(entry => entry.Key, entry => entry.Value);
         var settings = S3Settings.From(hadoop, uri.Authority) with { Attempts = 2, ConnectTimeout = TimeSpan.FromSeconds(5), Timeout = TimeSpan.FromSeconds(10) };
-        if (await KeysAsync(context, cancellationToken) is { } keys) settings = settings with { Keys = keys };
+        if (await KeysAsync(context, cancellationToken) is { } keys) settings = settings with { Keys = keys, CredentialsProviders = [] };
         try
         {
             return await AskAsync(settings, uri, context.Settings, cancellationToken);
