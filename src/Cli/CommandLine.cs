@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using Tinderbox.Cli.Commands;
 using Tinderbox.Cli.Commands.App;
+using Tinderbox.Cli.Commands.Config;
 using Tinderbox.Cli.Commands.Doctor;
 using Tinderbox.Cli.Commands.History;
 using Tinderbox.Cli.Commands.Init;
@@ -22,6 +23,8 @@ internal static class CommandLine
     public static Task<int> RunAsync(string[] args, CommandContext context, CancellationToken cancellationToken)
     {
         if (IsSubmission(args)) return SubmitAsync(args, context, cancellationToken);
+        if (args is ["config", "view", .. var viewArguments] && !viewArguments.Contains("--help") && !viewArguments.Contains("-h"))
+            return Task.FromResult(ViewCommand.Run(viewArguments, SubmitEnvironment.OfThisProcess(context.Terminal, sparkOnly: false), context));
         var parsed = Root(context).Parse(args);
         if (parsed.Errors.Count > 0 && parsed.Action is not HelpAction) return Task.FromResult(Reject(parsed, context));
         var configuration = new InvocationConfiguration
@@ -49,6 +52,10 @@ internal static class CommandLine
             QuickstartCommand.Create((options, cancellationToken) => QuickstartRun.RunAsync(options, context, cancellationToken)),
             // only for the help: RunAsync has taken it out
             new Command("submit", "Submit a Spark application to a Kubernetes cluster, with spark-submit's flags (submit --help)"),
+            new Command("config", "Spark's properties")
+            {
+                new Command("view", "Show the properties in force for a call of submit: config view [--show-origin] [submit's options]"),
+            },
             AppCommands.Create(context),
             InitCommand.Create((options, cancellationToken) => Task.FromResult(InitCommand.Run(options, context))),
             DoctorCommand.Create((options, cancellationToken) => DoctorCommand.RunAsync(options, context, cancellationToken)),

@@ -14,8 +14,8 @@ public abstract record SubmissionEvent
     /// <summary>A line on stdout.</summary>
     public sealed record Output(string Text) : SubmissionEvent;
 
-    /// <summary>Copy a local file into a fresh directory of the upload path.</summary>
-    public sealed record Upload(string SourcePath, string TargetUri) : SubmissionEvent;
+    /// <summary>Copy a local file into a fresh directory of the upload path; <paramref name="SourceUri"/> is how messages name it.</summary>
+    public sealed record Upload(string SourcePath, string TargetUri, string SourceUri) : SubmissionEvent;
 
     /// <summary>Warning of a logger.</summary>
     public static Log Warn(string logger, string text) => new("WARN", logger, text);

@@ -70,7 +70,7 @@ public sealed class CommandLineTests
     [Fact]
     public void The_name_spark_submit_stands_for_submit()
     {
-        Invocation.ArgumentsOf("/usr/local/bin/spark-submit", ["--version"]).ShouldBe(["submit", "--version"]);
+        Invocation.ArgumentsOf("/usr/local/bin/spark-submit", ["--version"]).ShouldBe(["spark-submit", "--version"]);
         Invocation.ArgumentsOf("./tinderbox", ["--version"]).ShouldBe(["--version"]);
     }
 }

@@ -15,7 +15,7 @@ internal static class EventLogFolder
         try
         {
             foreach (var file in files) parts.Add(new EventLogPart(Path.GetFileName(file), await folder.OpenReadAsync(file, 0, cancellationToken)));
-            return parts.Count == 0 ? null : EventLogReplay.Read(parts, cancellationToken);
+            return parts.Count == 0 ? null : await EventLogReplay.ReadAsync(parts, new(), cancellationToken);
         }
         finally
         {
@@ -24,11 +24,11 @@ internal static class EventLogFolder
     }
 
     /// <summary>Replays one log: a file, or the folder of a rolling log. Null for a folder that is no log.</summary>
-    public static ReplayedApplication? ReadLog(string path, CancellationToken cancellationToken)
+    public static async Task<ReplayedApplication?> ReadLogAsync(string path, CancellationToken cancellationToken)
     {
-        if (!Directory.Exists(path)) return EventLogReplay.Read(Parts([path]), cancellationToken);
+        if (!Directory.Exists(path)) return await EventLogReplay.ReadAsync(Parts([path]), new(), cancellationToken);
         var log = RollingLog.Parse(Path.GetFileName(path), Directory.EnumerateFiles(path).Select(file => Path.GetFileName(file)), out _);
-        return log is null ? null : EventLogReplay.Read(Parts(log.Files.Select(name => Path.Combine(path, name))), cancellationToken);
+        return log is null ? null : await EventLogReplay.ReadAsync(Parts(log.Files.Select(name => Path.Combine(path, name))), new() { InProgress = log.InProgress }, cancellationToken);
     }
 
     private static async Task<IReadOnlyList<string>> FilesAsync(IStorageFolder folder, string applicationId, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Tinderbox.Cli.Output;
+using Tinderbox.History.Queries;
 using Tinderbox.History.Status;
 
 namespace Tinderbox.Cli.Applications;
@@ -8,17 +9,18 @@ namespace Tinderbox.Cli.Applications;
 internal static class RunReport
 {
     /// <summary>Rows of name and value.</summary>
-    public static IReadOnlyList<IReadOnlyList<string>> Rows(ApplicationSummary application)
+    public static IReadOnlyList<IReadOnlyList<string>> Rows(AppStatusStore store)
     {
-        var executors = application.Executors.Where(executor => !executor.IsDriver).ToList();
+        var (application, jobs, stages) = (store.Application, store.Jobs([]), store.Stages(new()));
+        var executors = store.Executors(activeOnly: false, 0).Where(executor => executor.Id != "driver").ToList();
         return
         [
-            ["application", $"{application.Name} ({application.ApplicationId})"],
+            ["application", $"{application.Name} ({application.Id})"],
             ["spark", application.SparkVersion],
             ["duration", application.Completed ? Words.Span(application.Duration) : "no end was logged"],
-            ["jobs", Number(application.Jobs.Count) + Failed(application.Jobs.Count(job => job.Status == JobExecutionStatus.Failed))],
-            ["stages", Number(application.Stages.Count) + Failed(application.Stages.Count(stage => stage.Status == StageStatus.Failed))],
-            ["tasks", $"{Number(application.Tasks.Succeeded)} succeeded{Failed(application.Tasks.Failed)}, {Words.Span(TimeSpan.FromMilliseconds(application.TotalTaskTime))} of task time"],
+            ["jobs", Number(jobs.Count) + Failed(jobs.Count(job => job.Status == JobExecutionStatus.Failed))],
+            ["stages", Number(stages.Count) + Failed(stages.Count(stage => stage.Status == StageStatus.Failed))],
+            ["tasks", $"{Number(stages.Sum(stage => stage.NumCompleteTasks))} succeeded{Failed(stages.Sum(stage => stage.NumFailedTasks))}, {Words.Span(TimeSpan.FromMilliseconds(stages.Sum(stage => stage.ExecutorRunTime)))} of task time"],
             ["executors", executors.Count == 0 ? "0" : $"{Number(executors.Count)} ({string.Join(", ", executors.Select(executor => $"{executor.Id}: {Words.Count(executor.TotalTasks, "task")}"))})"],
         ];
     }

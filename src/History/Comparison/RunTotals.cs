@@ -46,7 +46,8 @@ public sealed record RunTotals
 
     public required int Slots { get; init; }
 
-    internal static RunTotals Of(ApplicationFacts facts) => new()
+    /// <summary>Sums up.</summary>
+    public static RunTotals Of(ApplicationFacts facts) => new()
     {
         Id = facts.Id,
         Name = facts.Name,

@@ -21,5 +21,8 @@ public sealed record StageMatch(StageRun? Before, StageRun? After)
 /// <param name="Slots">Tasks that could run at once.</param>
 public sealed record StageRun(StageData Stage, int Attempts, long Wall, long? SqlExecutionId, int Slots)
 {
+    /// <summary>Milliseconds from the attempt's first task to its end; 0 while it runs.</summary>
+    public static long WallOf(StageData attempt) => StageTimes.Wall(attempt);
+
     internal static StageRun Of(IReadOnlyList<StageData> attempts, long? query, int slots) => new(attempts[^1], attempts.Count, attempts.Sum(StageTimes.Wall), query, slots);
 }

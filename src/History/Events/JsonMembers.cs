@@ -83,4 +83,30 @@ internal static class JsonMembers
         reader.Read();
         return reader.TokenType != JsonTokenType.String || reader.ValueIsEscaped ? reader.GetString() ?? "" : names.Get(reader.ValueSpan);
     }
+
+    /// <summary>The member's number, or null.</summary>
+    public static int? ReadInt32OrNull(ref this Utf8JsonReader reader)
+    {
+        reader.Read();
+        return reader.TokenType == JsonTokenType.Null ? null : reader.GetInt32();
+    }
+
+    public static double ReadDouble(ref this Utf8JsonReader reader)
+    {
+        reader.Read();
+        return reader.GetDouble();
+    }
+
+    /// <summary>The member's object of texts; null where it is none.</summary>
+    public static Dictionary<string, string>? ReadMap(ref this Utf8JsonReader reader)
+    {
+        if (!reader.ReadObject()) return null;
+        Dictionary<string, string> map = [];
+        while (reader.ReadMember())
+        {
+            var key = reader.GetString() ?? "";
+            map[key] = reader.ReadString() ?? "";
+        }
+        return map;
+    }
 }

@@ -5,7 +5,7 @@ namespace Tinderbox.History.Events;
 /// <summary>One string per distinct short UTF-8 text, so that repeated names cost no allocation. Bounded: what does not fit is made anew.</summary>
 internal sealed class NamePool
 {
-    private const int LongestName = 128;
+    private const int LongestName = 2048;
     private const int Slots = 4096;
 
     private readonly string?[] _names = new string?[Slots];

@@ -1,4 +1,4 @@
 namespace Tinderbox.History.Events;
 
 /// <summary>The driver has stopped; the exit code is told since Spark 4.0.</summary>
-public sealed record SparkListenerApplicationEnd(long Timestamp, int? ExitCode);
+internal sealed record SparkListenerApplicationEnd(long Timestamp, int? ExitCode);

@@ -1,4 +1,6 @@
 namespace Tinderbox.History.Events;
 
-/// <summary>Of the environment only what a summary shows: values that may hold secrets are never taken.</summary>
-public sealed record SparkListenerEnvironmentUpdate(string? Master, string? DeployMode, string? JavaVersion, string? ScalaVersion);
+/// <summary>What the application runs with: maps of text by section name, in the order of the log.</summary>
+internal sealed record SparkListenerEnvironmentUpdate(
+    IReadOnlyDictionary<string, string> JvmInformation, IReadOnlyDictionary<string, string> SparkProperties, IReadOnlyDictionary<string, string> HadoopProperties,
+    IReadOnlyDictionary<string, string> SystemProperties, IReadOnlyDictionary<string, string> MetricsProperties, IReadOnlyDictionary<string, string> ClasspathEntries);

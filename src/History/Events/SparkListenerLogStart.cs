@@ -1,4 +1,4 @@
 namespace Tinderbox.History.Events;
 
 /// <summary>First line of a log since Spark 1.3.</summary>
-public sealed record SparkListenerLogStart(string SparkVersion);
+internal sealed record SparkListenerLogStart(string SparkVersion);

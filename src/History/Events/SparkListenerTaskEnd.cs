@@ -1,7 +1,29 @@
+using Tinderbox.History.Status;
+
 namespace Tinderbox.History.Events;
 
-/// <summary>A task attempt has ended.</summary>
-/// <param name="Reason">Success, ExceptionFailure, TaskKilled, FetchFailed … as in the log.</param>
-/// <param name="HasMetrics">False where the event had none.</param>
-/// <param name="PeakJvmHeap">Highest heap of the executor during the task, in bytes; 0 where not told.</param>
-public readonly record struct SparkListenerTaskEnd(int StageId, int StageAttemptId, string Reason, TaskInfo TaskInfo, bool HasMetrics, TaskMetrics Metrics, long PeakJvmHeap);
+/// <summary>A task attempt has ended. A struct of fields that is filled in place, hundreds of bytes long: pass it by reference.</summary>
+internal struct SparkListenerTaskEnd
+{
+    public int StageId;
+    public int StageAttemptId;
+
+    /// <summary>Success, ExceptionFailure, TaskKilled, FetchFailed … as in the log.</summary>
+    public string Reason;
+
+    /// <summary>The text that REST calls errorMessage; null for a success.</summary>
+    public string? ErrorMessage;
+
+    public TaskInfo TaskInfo;
+
+    /// <summary>All zero where the event has none: Spark reads that alike.</summary>
+    public TaskMetricValues Metrics;
+
+    public ExecutorMetricValues ExecutorMetrics;
+
+    /// <summary>Where its accumulator updates, those of SQL and users, stand in the batch.</summary>
+    public (int Start, int Count) Updates;
+
+    /// <summary>User accumulators that REST shows; null without any.</summary>
+    public List<AccumulableInfo>? Accumulables;
+}

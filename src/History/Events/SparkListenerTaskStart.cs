@@ -1,4 +1,9 @@
 namespace Tinderbox.History.Events;
 
 /// <summary>A task attempt has been launched.</summary>
-public readonly record struct SparkListenerTaskStart(int StageId, int StageAttemptId, TaskInfo TaskInfo);
+internal struct SparkListenerTaskStart
+{
+    public int StageId;
+    public int StageAttemptId;
+    public TaskInfo TaskInfo;
+}

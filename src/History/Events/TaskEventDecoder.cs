@@ -2,85 +2,71 @@ using System.Text.Json;
 
 namespace Tinderbox.History.Events;
 
-/// <summary>Reads TaskStart and TaskEnd: nine lines of ten in a real log, so nothing is allocated for them.</summary>
+/// <summary>Reads TaskStart, TaskGettingResult and TaskEnd with members in any order, of any Spark version. <see cref="TaskLineDecoder"/> is tried first.</summary>
 internal sealed class TaskEventDecoder(NamePool names)
 {
-    /// <summary>The reader stands on the event's first member name or start; all members are read.</summary>
-    public SparkListenerTaskStart DecodeStart(ref Utf8JsonReader reader)
+    public void DecodeStart(ref Utf8JsonReader reader, ref SparkListenerTaskStart start)
     {
-        var (stage, attempt) = (0, 0);
-        TaskInfo task = default;
+        start = new() { TaskInfo = TaskInfo.Defaults };
         while (reader.ReadMember())
         {
-            if (reader.ValueTextEquals("Stage ID"u8)) stage = reader.ReadInt32();
-            else if (reader.ValueTextEquals("Stage Attempt ID"u8)) attempt = reader.ReadInt32();
-            else if (reader.ValueTextEquals("Task Info"u8)) task = DecodeTaskInfo(ref reader);
+            if (reader.ValueTextEquals("Stage ID"u8)) start.StageId = reader.ReadInt32();
+            else if (reader.ValueTextEquals("Stage Attempt ID"u8)) start.StageAttemptId = reader.ReadInt32();
+            // a start's accumulables are leftovers of earlier attempts
+            else if (reader.ValueTextEquals("Task Info"u8)) DecodeTaskInfo(ref reader, ref start.TaskInfo, null);
             else reader.Skip();
         }
-        return new(stage, attempt, task);
     }
 
-    public SparkListenerTaskEnd DecodeEnd(ref Utf8JsonReader reader)
+    public SparkListenerTaskGettingResult DecodeGettingResult(ref Utf8JsonReader reader)
     {
-        var (stage, attempt, hasMetrics, reason, heap) = (0, 0, false, "", 0L);
-        TaskInfo task = default;
-        TaskMetrics metrics = default;
+        var info = TaskInfo.Defaults;
         while (reader.ReadMember())
         {
-            if (reader.ValueTextEquals("Stage ID"u8)) stage = reader.ReadInt32();
-            else if (reader.ValueTextEquals("Stage Attempt ID"u8)) attempt = reader.ReadInt32();
-            else if (reader.ValueTextEquals("Task End Reason"u8)) reason = DecodeReason(ref reader);
-            else if (reader.ValueTextEquals("Task Info"u8)) task = DecodeTaskInfo(ref reader);
-            else if (reader.ValueTextEquals("Task Executor Metrics"u8)) heap = DecodeHeap(ref reader);
-            else if (reader.ValueTextEquals("Task Metrics"u8))
-            {
-                hasMetrics = reader.ReadObject();
-                if (hasMetrics) metrics = TaskMetricsDecoder.Decode(ref reader);
-            }
+            if (reader.ValueTextEquals("Task Info"u8)) DecodeTaskInfo(ref reader, ref info, null);
             else reader.Skip();
         }
-        return new(stage, attempt, reason, task, hasMetrics, metrics, heap);
+        return new(info);
     }
 
-    private TaskInfo DecodeTaskInfo(ref Utf8JsonReader reader)
+    public void DecodeEnd(ref Utf8JsonReader reader, ref SparkListenerTaskEnd end, List<AccumulableUpdate> updates)
     {
-        var (id, index, attempt, launch, finish, executor, host) = (-1L, 0, 1, 0L, 0L, "", "");
-        if (!reader.ReadObject()) return default;
+        end = new() { TaskInfo = TaskInfo.Defaults, Reason = "", Updates = (updates.Count, 0) };
         while (reader.ReadMember())
         {
-            if (reader.ValueTextEquals("Task ID"u8)) id = reader.ReadInt64();
-            else if (reader.ValueTextEquals("Index"u8)) index = reader.ReadInt32();
-            else if (reader.ValueTextEquals("Attempt"u8)) attempt = reader.ReadInt32();
-            else if (reader.ValueTextEquals("Launch Time"u8)) launch = reader.ReadInt64();
-            else if (reader.ValueTextEquals("Finish Time"u8)) finish = reader.ReadInt64();
-            else if (reader.ValueTextEquals("Executor ID"u8)) executor = reader.ReadName(names);
-            else if (reader.ValueTextEquals("Host"u8)) host = reader.ReadName(names);
+            if (reader.ValueTextEquals("Stage ID"u8)) end.StageId = reader.ReadInt32();
+            else if (reader.ValueTextEquals("Stage Attempt ID"u8)) end.StageAttemptId = reader.ReadInt32();
+            else if (reader.ValueTextEquals("Task End Reason"u8)) (end.Reason, end.ErrorMessage) = TaskEndReason.Decode(ref reader, names);
+            else if (reader.ValueTextEquals("Task Info"u8)) end.Accumulables = DecodeTaskInfo(ref reader, ref end.TaskInfo, updates);
+            else if (reader.ValueTextEquals("Task Executor Metrics"u8) && reader.ReadObject()) ExecutorMetricsDecoder.Decode(ref reader, ref end.ExecutorMetrics);
+            else if (reader.ValueTextEquals("Task Metrics"u8) && reader.ReadObject()) TaskMetricsDecoder.Decode(ref reader, ref end.Metrics);
             else reader.Skip();
         }
-        return new(id, index, attempt, launch, finish, executor, host);
+        end.Updates.Count = updates.Count - end.Updates.Start;
     }
 
-    private string DecodeReason(ref Utf8JsonReader reader)
+    private List<Status.AccumulableInfo>? DecodeTaskInfo(ref Utf8JsonReader reader, ref TaskInfo info, List<AccumulableUpdate>? updates)
     {
-        var reason = "";
-        if (!reader.ReadObject()) return reason;
+        List<Status.AccumulableInfo>? accumulables = null;
+        if (!reader.ReadObject()) return accumulables;
         while (reader.ReadMember())
         {
-            if (reader.ValueTextEquals("Reason"u8)) reason = reader.ReadName(names);
+            if (reader.ValueTextEquals("Task ID"u8)) info.TaskId = reader.ReadInt64();
+            else if (reader.ValueTextEquals("Index"u8)) info.Index = reader.ReadInt32();
+            else if (reader.ValueTextEquals("Attempt"u8)) info.Attempt = reader.ReadInt32();
+            else if (reader.ValueTextEquals("Partition ID"u8)) info.PartitionId = reader.ReadInt32();
+            else if (reader.ValueTextEquals("Launch Time"u8)) info.LaunchTime = reader.ReadInt64();
+            else if (reader.ValueTextEquals("Executor ID"u8)) info.ExecutorId = reader.ReadName(names);
+            else if (reader.ValueTextEquals("Host"u8)) info.Host = reader.ReadName(names);
+            else if (reader.ValueTextEquals("Locality"u8)) info.Locality = reader.ReadName(names);
+            else if (reader.ValueTextEquals("Speculative"u8)) info.Speculative = reader.ReadBoolean();
+            else if (reader.ValueTextEquals("Getting Result Time"u8)) info.GettingResultTime = reader.ReadInt64();
+            else if (reader.ValueTextEquals("Finish Time"u8)) info.FinishTime = reader.ReadInt64();
+            else if (reader.ValueTextEquals("Failed"u8)) info.Failed = reader.ReadBoolean();
+            else if (reader.ValueTextEquals("Killed"u8)) info.Killed = reader.ReadBoolean();
+            else if (updates is not null && reader.ValueTextEquals("Accumulables"u8)) accumulables = AccumulableDecoder.DecodeOfTask(ref reader, updates);
             else reader.Skip();
         }
-        return reason;
-    }
-
-    private static long DecodeHeap(ref Utf8JsonReader reader)
-    {
-        var heap = 0L;
-        if (!reader.ReadObject()) return heap;
-        while (reader.ReadMember())
-        {
-            if (reader.ValueTextEquals("JVMHeapMemory"u8)) heap = reader.ReadInt64();
-            else reader.Skip();
-        }
-        return heap;
+        return accumulables;
     }
 }

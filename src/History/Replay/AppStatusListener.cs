@@ -1,190 +1,193 @@
 using Tinderbox.History.Events;
 using Tinderbox.History.Status;
-using TaskMetrics = Tinderbox.History.Events.TaskMetrics;
 
 namespace Tinderbox.History.Replay;
 
 /// <summary>
-/// Derives the state of an application from its events, in their order, with the semantics of Spark's AppStatusListener
-/// in replay: what lives is changed in place and written down once, at its end. Retention limits are not applied.
+/// Derives the state of an application from its events, in their order, with the semantics of Spark's AppStatusListener in replay: what
+/// lives is changed in place and written down at its end.
+/// <code>
+/// TaskEnd after its stage's end    the stage waits for its last task
+/// task ends after a job's end      count in the job only where one of them ends a stage
+/// pending stages at a job's end    are skipped, for other jobs too
+/// </code>
 /// </summary>
-public sealed class AppStatusListener
+internal sealed class AppStatusListener
 {
-    private readonly Dictionary<int, LiveJob> _liveJobs = [];
-    private readonly Dictionary<(int Stage, int Attempt), LiveStage> _liveStages = [];
-    private readonly Dictionary<string, LiveExecutor> _liveExecutors = [];
-    private readonly HashSet<long> _liveTasks = [];
+    private readonly Dictionary<int, LiveJob> _jobs = [];
+    private readonly Dictionary<long, LiveStage> _stages = [];
+    private readonly ElementTrackingStore _store;
+    private readonly TaskTracking _tasks;
+    private readonly ExecutorTracking _executors;
+    private readonly EnvironmentTracking _environment = new();
+    private ApplicationRecord _application = new();
 
-    private readonly Dictionary<int, JobSummary> _jobs = [];
-    private readonly Dictionary<(int Stage, int Attempt), StageSummary> _stages = [];
-    private readonly Dictionary<string, ExecutorRecord> _executors = [];
-    private readonly LiveCounts _counts = new();
-
-    private ApplicationSummary _application = new();
-    private TaskMetrics _metrics;
-    private long _peakExecutionMemory;
-    private long _taskTime;
-
-    internal void OnLogStart(SparkListenerLogStart start) => _application = _application with { SparkVersion = start.SparkVersion };
-
-    internal void OnApplicationStart(SparkListenerApplicationStart start) => _application = _application with
+    public AppStatusListener(RetentionLimits limits)
     {
-        ApplicationId = start.AppId ?? "",
-        Name = start.AppName,
-        AttemptId = start.AppAttemptId,
-        User = start.User,
-        StartTime = Times.Of(start.Timestamp),
-    };
-
-    internal void OnApplicationEnd(SparkListenerApplicationEnd end) =>
-        _application = _application with { EndTime = Times.Of(end.Timestamp), ExitCode = end.ExitCode };
-
-    internal void OnEnvironmentUpdate(SparkListenerEnvironmentUpdate update) => _application = _application with
-    {
-        Master = update.Master,
-        DeployMode = update.DeployMode,
-        JavaVersion = update.JavaVersion,
-        ScalaVersion = update.ScalaVersion,
-    };
-
-    internal void OnExecutorAdded(SparkListenerExecutorAdded added) => Executor(added.ExecutorId, added.Timestamp).Register(added);
-
-    internal void OnBlockManagerAdded(SparkListenerBlockManagerAdded added) => Executor(added.ExecutorId, added.Timestamp).Register(added);
-
-    internal void OnExecutorRemoved(SparkListenerExecutorRemoved removed)
-    {
-        if (_liveExecutors.Remove(removed.ExecutorId, out var executor)) _executors[removed.ExecutorId] = executor.Summarize(removed);
+        _store = new(limits);
+        _tasks = new(_store);
+        _executors = new(_store, _stages, _environment);
     }
 
-    internal void OnJobStart(SparkListenerJobStart start)
+    /// <summary>The state after all events so far.</summary>
+    /// <param name="lastUpdated">Running tasks have lasted until then.</param>
+    public AppStatusStore Snapshot(long lastUpdated, IReadOnlyList<StatusSection> others) => _store.Snapshot(
+        [
+            new(SectionName.Application, _application.ToBytes()),
+            new(SectionName.Environment, EnvironmentForm.Write(_environment.ToInfo())),
+            new(SectionName.Processes, SummaryForms.Processes(_environment.Processes)),
+            new(SectionName.Rdds, SummaryForms.Rdds(_executors.Blocks.Rdds())),
+            .. others,
+        ],
+        new(_jobs.Values, _stages.Values, _executors.Live, _tasks.Running(lastUpdated)));
+
+    public void OnStageRemoved(Action<int> removed) => _store.OnStageRemoved = removed;
+
+    public void On(object decoded)
+    {
+        switch (decoded)
+        {
+            case SparkListenerStageSubmitted submitted: OnStageSubmitted(submitted); break;
+            case SparkListenerStageCompleted completed: OnStageCompleted(completed.StageInfo); break;
+            case SparkListenerJobStart start: OnJobStart(start); break;
+            case SparkListenerJobEnd end: OnJobEnd(end); break;
+            case SparkListenerTaskGettingResult getting: _tasks.OnGettingResult(getting.TaskInfo); break;
+            case SparkListenerLogStart start: _application = _application with { SparkVersion = start.SparkVersion }; break;
+            case SparkListenerApplicationStart start: OnApplicationStart(start); break;
+            case SparkListenerApplicationEnd end: OnApplicationEnd(end); break;
+            default:
+                _environment.On(decoded);
+                _executors.On(decoded);
+                break;
+        }
+    }
+
+    public void OnApplicationEnd(SparkListenerApplicationEnd end) => _application = _application with { EndTime = end.Timestamp, ExitCode = end.ExitCode };
+
+    public void OnTaskStart(in SparkListenerTaskStart start)
+    {
+        _tasks.OnStart(start);
+        if (_stages.TryGetValue(StageRecord.Key(start.StageId, start.StageAttemptId), out var stage))
+        {
+            stage.Start(start.TaskInfo);
+            foreach (var job in stage.Jobs) job.Counts.Active++;
+            _store.CleanTasks(stage);
+        }
+        _executors.Find(start.TaskInfo.ExecutorId)?.Start();
+    }
+
+    public void OnTaskEnd(in SparkListenerTaskEnd end)
+    {
+        var hadStart = _tasks.OnEnd(end);
+        var delta = TaskEndCounts.Of(end.Reason);
+        if (_stages.TryGetValue(StageRecord.Key(end.StageId, end.StageAttemptId), out var stage)) EndInStage(stage, end, delta, hadStart);
+        if (_executors.Find(end.TaskInfo.ExecutorId) is not { } executor) return;
+        executor.End(end, delta);
+        if (executor.IsIdle) _store.Write(executor);
+    }
+
+    private void OnApplicationStart(SparkListenerApplicationStart start)
+    {
+        _application = _application with { Id = start.AppId ?? "", Name = start.AppName, AttemptId = start.AppAttemptId, User = start.User, StartTime = start.Timestamp };
+        if (start.DriverLogs is { } logs) _executors.Find(LiveExecutor.Driver)?.SetDriverLogs(logs, start.DriverAttributes);
+    }
+
+    private void OnJobStart(SparkListenerJobStart start)
     {
         var job = new LiveJob(start);
-        _liveJobs[start.JobId] = job;
-        foreach (var info in start.StageInfos) Stage(info).Jobs.Add(job);
+        _jobs[start.JobId] = job;
+        foreach (var info in start.StageInfos)
+        {
+            var stage = StageOf(info);
+            stage.Jobs.Add(job);
+            stage.JobIds.Add(start.JobId);
+        }
     }
 
-    internal void OnJobEnd(SparkListenerJobEnd end)
+    private void OnJobEnd(SparkListenerJobEnd end)
     {
-        if (!_liveJobs.Remove(end.JobId, out var job)) return;
-        foreach (var (key, stage) in _liveStages.Where(live => live.Value.Status is StageStatus.Pending && job.Start.StageIds.Contains(live.Key.Stage)).ToList())
+        if (!_jobs.Remove(end.JobId, out var job)) return;
+        foreach (var (key, stage) in _stages.Where(live => live.Value.Status is StageStatus.Pending && job.Lists(live.Value.Info.StageId)).ToList())
         {
             stage.Status = StageStatus.Skipped;
-            job.SkippedStages.Add(key.Stage);
+            job.SkippedStages.Add(stage.Info.StageId);
             job.SkippedTasks += stage.Info.NumTasks;
-            WriteStage(key, stage);
+            _stages.Remove(key);
+            _store.Write(stage, last: true);
         }
         job.Status = end.Succeeded ? JobExecutionStatus.Succeeded : JobExecutionStatus.Failed;
-        (job.CompletionTime, job.Failure) = (end.CompletionTime, end.Failure);
-        _jobs[end.JobId] = job.Summarize();
+        job.CompletionTime = end.CompletionTime;
+        _store.Write(job, last: true);
+        if (end.Succeeded) _application = _application with { NumCompletedJobs = _application.NumCompletedJobs + 1 };
     }
 
-    internal void OnStageSubmitted(StageInfo info)
+    private void OnStageSubmitted(SparkListenerStageSubmitted submitted)
     {
-        var stage = Stage(info);
+        var stage = StageOf(submitted.StageInfo);
         stage.Status = StageStatus.Active;
-        stage.Jobs = [.. _liveJobs.Values.Where(job => job.Start.StageIds.Contains(info.StageId))];
+        stage.Pool = submitted.Properties.Pool ?? "default";
+        stage.Description = submitted.Properties.Description;
+        stage.Jobs = [.. _jobs.Values.Where(job => job.Lists(submitted.StageInfo.StageId))];
+        stage.JobIds = [.. stage.Jobs.Select(job => job.JobId)];
         foreach (var job in stage.Jobs)
         {
+            job.CompletedStages.Remove(submitted.StageInfo.StageId);
             job.ActiveStages++;
-            job.CompletedStages.Remove(info.StageId);
         }
+        _executors.Blocks.OnStageSubmitted(submitted.StageInfo);
     }
 
-    internal void OnStageCompleted(StageInfo info)
+    private void OnStageCompleted(StageInfo info)
     {
-        var key = (info.StageId, info.AttemptId);
-        if (!_liveStages.TryGetValue(key, out var stage)) return;
-        stage.Info = info;
-        stage.Status = info.FailureReason is not null ? StageStatus.Failed : info.SubmissionTime is not null ? StageStatus.Complete : StageStatus.Skipped;
-        foreach (var job in stage.Jobs)
+        var key = StageRecord.Key(info.StageId, info.AttemptId);
+        if (_stages.TryGetValue(key, out var stage))
         {
-            job.ActiveStages--;
-            if (stage.Status is StageStatus.Complete) job.CompletedStages.Add(info.StageId);
-            else if (stage.Status is StageStatus.Failed) job.FailedStages++;
-            else
-            {
-                job.SkippedStages.Add(info.StageId);
-                job.SkippedTasks += info.NumTasks;
-            }
+            stage.Info = info;
+            stage.Status = info.FailureReason is not null ? StageStatus.Failed : info.SubmissionTime is not null ? StageStatus.Complete : StageStatus.Skipped;
+            foreach (var job in stage.Jobs) EndInJob(job, stage);
+            foreach (var executor in stage.ExcludedExecutors) _executors.Find(executor)?.Include(info.StageId);
+            // task ends may come after the stage's own
+            var isLast = stage.Counts.Active == 0;
+            if (isLast) _stages.Remove(key);
+            _store.Write(stage, isLast);
+            if (stage.Status is StageStatus.Complete) _application = _application with { NumCompletedStages = _application.NumCompletedStages + 1 };
         }
-        // task ends may come after the stage's own
-        if (stage.Counts.Active == 0) WriteStage(key, stage);
+        _executors.ForgetDead();
     }
 
-    internal void OnTaskStart(in SparkListenerTaskStart start)
+    private static void EndInJob(LiveJob job, LiveStage stage)
     {
-        _liveTasks.Add(start.TaskInfo.TaskId);
-        _counts.Active++;
-        if (_liveStages.TryGetValue((start.StageId, start.StageAttemptId), out var stage))
+        if (stage.Status is StageStatus.Complete) job.CompletedStages.Add(stage.Info.StageId);
+        else if (stage.Status is StageStatus.Failed) job.FailedStages++;
+        else
         {
-            stage.Counts.Active++;
-            foreach (var job in stage.Jobs) job.Counts.Active++;
+            job.SkippedStages.Add(stage.Info.StageId);
+            job.SkippedTasks += stage.Info.NumTasks;
         }
-        if (_liveExecutors.TryGetValue(start.TaskInfo.ExecutorId, out var executor)) executor.Start();
+        job.ActiveStages--;
     }
 
-    internal void OnTaskEnd(in SparkListenerTaskEnd end)
+    private void EndInStage(LiveStage stage, in SparkListenerTaskEnd end, TaskEndCounts delta, bool hadStart)
     {
-        var started = _liveTasks.Remove(end.TaskInfo.TaskId);
-        var delta = TaskEndCounts.Of(end.Reason);
-        _counts.Add(delta);
-        _taskTime += end.TaskInfo.Duration;
-        _metrics += end.Metrics;
-        _peakExecutionMemory = Math.Max(_peakExecutionMemory, end.Metrics.PeakExecutionMemory);
-        if (_liveStages.TryGetValue((end.StageId, end.StageAttemptId), out var stage)) EndInStage(stage, end, delta, started);
-        if (_liveExecutors.TryGetValue(end.TaskInfo.ExecutorId, out var executor)) executor.End(end, delta);
-    }
-
-    /// <summary>The state after all events so far; what still lives is told as it stands.</summary>
-    public ApplicationSummary Summarize()
-    {
-        foreach (var job in _liveJobs.Values) _jobs[job.Start.JobId] = job.Summarize();
-        foreach (var (key, stage) in _liveStages) _stages[key] = stage.Summarize();
-        foreach (var (id, executor) in _liveExecutors) _executors[id] = executor.Summarize(null);
-        return _application with
-        {
-            Jobs = [.. _jobs.Values.OrderBy(job => job.JobId)],
-            Stages = [.. _stages.OrderBy(stage => stage.Key).Select(stage => stage.Value)],
-            Executors = [.. _executors.OrderBy(executor => executor.Key, StringComparer.Ordinal).Select(executor => executor.Value)],
-            Tasks = _counts.Tasks,
-            TotalTaskTime = _taskTime,
-            Metrics = _metrics with { PeakExecutionMemory = _peakExecutionMemory },
-        };
-    }
-
-    private void EndInStage(LiveStage stage, in SparkListenerTaskEnd end, TaskEndCounts delta, bool started)
-    {
-        if (started) stage.Metrics += end.Metrics;
-        stage.Counts.Add(delta);
-        if (delta.Succeeded > 0) stage.CompletedIndices.Add(end.TaskInfo.Index);
+        stage.End(end, delta, hadStart);
         var closes = stage.IsDone;
         foreach (var job in stage.Jobs)
         {
-            job.Counts.Add(delta);
-            if (delta.Succeeded > 0) job.CompletedIndices.Add(((long)end.StageId << 32) | (uint)end.TaskInfo.Index);
+            job.Counts.Add(delta, end.ErrorMessage);
+            if (delta.Completed > 0) job.Complete(end.StageId, end.TaskInfo.Index);
             // an ended job was written down; only the end of its stage writes it again
-            if (closes && job.Status is not JobExecutionStatus.Running) _jobs[job.Start.JobId] = job.Summarize();
+            if (closes) _store.Write(job, last: false);
         }
-        if (closes) WriteStage((end.StageId, end.StageAttemptId), stage);
+        if (closes) _store.Write(stage, last: true);
+        else _store.CleanTasks(stage);
+        if (closes) _stages.Remove(StageRecord.Key(end.StageId, end.StageAttemptId));
     }
 
-    private void WriteStage((int Stage, int Attempt) key, LiveStage stage)
+    private LiveStage StageOf(StageInfo info)
     {
-        _stages[key] = stage.Summarize();
-        _liveStages.Remove(key);
-    }
-
-    private LiveStage Stage(StageInfo info)
-    {
-        var key = (info.StageId, info.AttemptId);
-        if (_liveStages.TryGetValue(key, out var stage)) stage.Info = info;
-        else _liveStages[key] = stage = new() { Info = info };
+        var key = StageRecord.Key(info.StageId, info.AttemptId);
+        if (_stages.TryGetValue(key, out var stage)) stage.Info = info;
+        else _stages[key] = stage = new() { Info = info };
         return stage;
-    }
-
-    private LiveExecutor Executor(string id, long addTime)
-    {
-        if (_liveExecutors.TryGetValue(id, out var executor)) return executor;
-        return _liveExecutors[id] = new(id, addTime);
     }
 }

@@ -8,20 +8,18 @@ public static class EventLogReplay
 {
     /// <summary>Reads the parts in the given order, one after the other; they are asked for one at a time.</summary>
     /// <exception cref="CodecUnavailableException">A part is compressed in a way that can't be read here.</exception>
-    public static ReplayedApplication Read(IEnumerable<EventLogPart> parts, CancellationToken cancellationToken)
+    public static async Task<ReplayedApplication> ReadAsync(IEnumerable<EventLogPart> parts, ReplayOptions options, CancellationToken cancellationToken)
     {
-        var listener = new AppStatusListener();
-        var bus = new ReplayListenerBus(listener);
-        var cut = false;
+        var replay = new ApplicationReplay(options);
         foreach (var part in parts)
         {
             var text = EventLogCodec.Open(EventLogName.Parse(part.FileName)?.Codec, part.Content);
-            bus.Replay(text, cancellationToken);
-            if (text is not DecompressingStream decompressing) continue;
-            cut |= decompressing.IsTruncated;
-            decompressing.Dispose();
+            await replay.ReadAsync(text, cancellationToken);
+            // plain text is the caller's own stream
+            if (ReferenceEquals(text, part.Content)) continue;
+            if (text is DecompressingStream { IsTruncated: true }) replay.OnCut();
+            await text.DisposeAsync();
         }
-        var report = bus.Report;
-        return new(listener.Summarize(), report with { Truncated = report.Truncated || cut });
+        return replay.Snapshot();
     }
 }

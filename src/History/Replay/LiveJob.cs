@@ -6,17 +6,17 @@ namespace Tinderbox.History.Replay;
 /// <summary>A job while its events are read (Spark: LiveJob).</summary>
 internal sealed class LiveJob(SparkListenerJobStart start)
 {
+    private readonly HashSet<int> _stageIds = [.. start.StageIds];
+    private readonly Dictionary<int, IndexSet> _completedIndices = [];
+
     public readonly HashSet<int> CompletedStages = [];
     public readonly HashSet<int> SkippedStages = [];
-    public readonly HashSet<long> CompletedIndices = [];
 
-    public SparkListenerJobStart Start => start;
+    public int JobId => start.JobId;
 
     public JobExecutionStatus Status { get; set; } = JobExecutionStatus.Running;
 
-    public long? CompletionTime { get; set; }
-
-    public string? Failure { get; set; }
+    public long CompletionTime { get; set; } = -1;
 
     public LiveCounts Counts { get; } = new();
 
@@ -26,16 +26,40 @@ internal sealed class LiveJob(SparkListenerJobStart start)
 
     public int FailedStages { get; set; }
 
-    public JobSummary Summarize() => new(
-        start.JobId, start.StageInfos.MaxBy(stage => stage.StageId)?.Name ?? "", start.Description, Status, Times.Of(start.SubmissionTime), Times.Of(CompletionTime), start.StageIds,
-        start.StageInfos.Where(stage => stage.CompletionTime is null).Sum(stage => stage.NumTasks), Failure)
+    public bool Lists(int stageId) => _stageIds.Contains(stageId);
+
+    public void Complete(int stageId, int index)
     {
-        Tasks = Counts.Tasks,
-        SkippedTasks = SkippedTasks,
-        CompletedIndices = CompletedIndices.Count,
-        ActiveStages = ActiveStages,
-        CompletedStages = CompletedStages.Count,
-        SkippedStages = SkippedStages.Count,
-        FailedStages = FailedStages,
+        if (!_completedIndices.TryGetValue(stageId, out var indices)) _completedIndices[stageId] = indices = new();
+        indices.Add(index);
+    }
+
+    public JobRecord ToRecord() => new(ToData(), [.. SkippedStages.Order()], long.TryParse(start.Properties.SqlExecutionId, out var id) ? id : null);
+
+    private JobData ToData() => new()
+    {
+        JobId = start.JobId,
+        Name = start.StageInfos.OrderBy(stage => stage.StageId).LastOrDefault()?.Name ?? "",
+        Description = start.Properties.Description,
+        SubmissionTime = Time(start.SubmissionTime),
+        CompletionTime = Time(CompletionTime),
+        StageIds = start.StageIds,
+        JobGroup = start.Properties.JobGroup,
+        JobTags = start.Properties.JobTags is { Length: > 0 } tags ? [.. tags.Split(',').Distinct().Order(StringComparer.Ordinal)] : [],
+        Status = Status,
+        NumTasks = start.StageInfos.Where(stage => stage.CompletionTime is null).Sum(stage => stage.NumTasks),
+        NumActiveTasks = Counts.Active,
+        NumCompletedTasks = Counts.Completed,
+        NumSkippedTasks = SkippedTasks,
+        NumFailedTasks = Counts.Failed,
+        NumKilledTasks = Counts.Killed,
+        NumCompletedIndices = _completedIndices.Values.Sum(indices => indices.Count),
+        NumActiveStages = ActiveStages,
+        NumCompletedStages = CompletedStages.Count,
+        NumSkippedStages = SkippedStages.Count,
+        NumFailedStages = FailedStages,
+        KilledTasksSummary = Counts.KilledReasons,
     };
+
+    private static SparkTime? Time(long milliseconds) => milliseconds > 0 ? new SparkTime(milliseconds) : null;
 }

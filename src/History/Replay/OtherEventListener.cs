@@ -10,6 +10,12 @@ namespace Tinderbox.History.Replay;
 /// <summary>Hands events outside the core, and what these listeners need of the core's, to the listeners of SQL, streaming, Connect and the thrift server.</summary>
 internal sealed class OtherEventListener(OtherLimits limits)
 {
+    /// <summary>Name of the executions' section.</summary>
+    public const string SqlSection = "sql";
+
+    /// <summary>Name of the section with streaming runs and sessions.</summary>
+    public const string OtherSection = "other";
+
     private readonly SqlAppStatusListener _sql = new(limits.RetainedExecutions);
     private readonly StreamingQueryStatusListener _streaming = new(limits.RetainedStreamingQueries, limits.RetainedProgressUpdates);
     private readonly SparkConnectServerListener _connect = new(limits.RetainedConnectSessions, limits.RetainedConnectStatements);
@@ -49,19 +55,20 @@ internal sealed class OtherEventListener(OtherLimits limits)
     public void OnTaskEnd(int stageId, int attemptId, long taskId, int index, bool successful, ReadOnlySpan<AccumulableUpdate> updates) =>
         _sql.OnTaskEnd(stageId, attemptId, taskId, index, successful, updates);
 
-    /// <summary>What is known so far; events may go on.</summary>
-    public OtherStores Snapshot()
+    /// <summary>What is known so far, as sections of the store; events may go on.</summary>
+    public IEnumerable<StatusSection> Sections()
     {
         var (connectSessions, operations) = _connect.Snapshot();
         var (thriftSessions, statements) = _thrift.Snapshot();
-        return new()
+        var others = new OtherStores
         {
-            Sql = _sql.Snapshot(),
             StreamingQueries = _streaming.Snapshot(),
             ConnectSessions = connectSessions,
             ConnectOperations = operations,
             ThriftSessions = thriftSessions,
             ThriftStatements = statements,
         };
+        yield return new(SqlSection, _sql.Snapshot());
+        yield return new(OtherSection, OtherJson.Write(others));
     }
 }

@@ -1,124 +1,117 @@
 using System.Runtime.InteropServices;
-using System.Text;
-using System.Text.Json;
 using Tinderbox.History.EventLogs;
 using Tinderbox.History.Events;
+using Tinderbox.History.Graphs;
 
 namespace Tinderbox.History.Replay;
 
 /// <summary>
-/// Reads lines of events and hands those it knows to the listener, in order. Events of other kinds are neither parsed nor turned
-/// into strings: their name is looked at and counted. Call it once per file of a rolling log. Not thread-safe.
+/// Hands batches of events to the listeners, in order, and keeps count of what could not be read. Behaves as Spark's ReplayListenerBus: an
+/// empty line, or values of a wrong type, end the replay quietly; a line that is no JSON makes its server refuse the log, where we pass it
+/// over and say so. Called by one thread at a time.
 /// </summary>
-public sealed class ReplayListenerBus(AppStatusListener listener)
+internal sealed class ReplayListenerBus(AppStatusListener listener, OtherEventListener others, RddOperationGraphListener graphs, bool inProgress)
 {
-    private readonly NamePool _names = new();
     private readonly Dictionary<string, long> _skipped = [];
-    private TaskEventDecoder? _tasks;
-    private ApplicationEventDecoder? _application;
+    private ReplayReport _report = new();
     private long _lines;
     private long _events;
-    private long _unreadable;
-    private string? _firstUnreadable;
-    private bool _truncated;
+    private long _bytes;
     private bool _stopped;
 
-    /// <summary>What happened so far.</summary>
-    public ReplayReport Report => new()
-    {
-        Lines = _lines,
-        Events = _events,
-        Skipped = _skipped,
-        UnreadableLines = _unreadable,
-        FirstUnreadable = _firstUnreadable,
-        Truncated = _truncated,
-    };
+    public ReplayReport Report => _report with { Lines = _lines, Events = _events, TextBytes = _bytes, Skipped = new Dictionary<string, long>(_skipped) };
 
-    /// <summary>Replays one file's text; bytes that the codec calls damaged end it, as a cut does.</summary>
-    /// <exception cref="OperationCanceledException">The replay was given up.</exception>
-    public void Replay(Stream text, CancellationToken cancellationToken)
+    /// <summary>Applies the events of one chunk.</summary>
+    /// <param name="lines">Lines in the chunk.</param>
+    public void Apply(EventBatch batch, EventLogChunk chunk, int lines)
     {
-        using var reader = new EventLogReader(text);
-        var before = _lines;
-        try
+        var (starts, ends) = (0, 0);
+        foreach (var item in batch.Order)
         {
-            while (reader.TryReadLine(out var line))
+            if (item is LineProblem problem) OnProblem(problem, isLast: chunk.IsLast && problem.Line == lines - 1, chunk.EndsOpen);
+            else if (_stopped)
             {
-                _lines = before + reader.LineNumber;
-                if ((_lines & 0xFF) == 0) cancellationToken.ThrowIfCancellationRequested();
-                if (line.IsEmpty) Stop();
-                else ReplayLine(line, reader.LastLineIsOpen);
+                // its listing reads the end nevertheless
+                if (item is SparkListenerApplicationEnd end) listener.OnApplicationEnd(end);
             }
+            else if (item is null) OnTaskStart(batch.Starts[starts++]);
+            else if (ReferenceEquals(item, EventBatch.TaskEndMark)) OnTaskEnd(batch, batch.Ends[ends++]);
+            else On(item);
         }
-        catch (InvalidDataException damaged)
+        _lines += lines;
+        _bytes += chunk.EndsOpen ? chunk.Text.LastIndexOf((byte)'\n') + 1 : chunk.Length;
+    }
+
+    public void OnOverlong(int count)
+    {
+        if (count == 0) return;
+        _lines += count;
+        Note("a line is longer than allowed", count);
+    }
+
+    /// <summary>The bytes can't be decompressed further.</summary>
+    public void OnDamaged(string reason)
+    {
+        Note($"line {_lines + 1}: {reason}", 1);
+        OnCut();
+    }
+
+    public void OnCut() => _report = _report with { Truncated = true };
+
+    private void On(object item)
+    {
+        if (item is SkippedEvent skipped)
         {
-            Note(damaged.Message);
-            _truncated = true;
+            CollectionsMarshal.GetValueRefOrAddDefault(_skipped, skipped.Name, out _)++;
+            return;
         }
-        if (reader.OverlongLines == 0) return;
-        _lines = before + reader.LineNumber;
-        _unreadable += reader.OverlongLines;
-        _firstUnreadable ??= "a line longer than allowed";
-    }
-
-    private void ReplayLine(ReadOnlySpan<byte> line, bool isOpen)
-    {
-        try
+        _events++;
+        if (item is OtherEvent other)
         {
-            var reader = new Utf8JsonReader(line);
-            reader.Read();
-            if (reader.TokenType != JsonTokenType.StartObject || !reader.ReadMember() || !reader.ValueTextEquals("Event"u8)) throw new JsonException("the line does not begin with {\"Event\":");
-            reader.Read();
-            if (_stopped && !reader.ValueTextEquals("SparkListenerApplicationEnd"u8)) return;
-            if (Dispatch(ref reader))
-            {
-                _events++;
-            }
-            else
-            {
-                if (isOpen) reader.Finish();
-                CollectionsMarshal.GetValueRefOrAddDefault(_skipped, reader.TokenType == JsonTokenType.String ? _names.Get(reader.ValueSpan) : "", out _)++;
-            }
+            others.On(other);
+            return;
         }
-        catch (Exception malformed) when (malformed is JsonException or InvalidOperationException or FormatException or DecoderFallbackException)
-        {
-            if (isOpen) _truncated = true;
-            else Note(malformed.Message);
-        }
+        listener.On(item);
+        if (item is SparkListenerJobStart start) OnJobStart(start);
+        else if (item is SparkListenerJobEnd end) others.OnJobEnd(end.JobId, end.Succeeded);
+        else if (item is SparkListenerStageSubmitted submitted) others.OnStageSubmitted(submitted.StageInfo.StageId, submitted.StageInfo.AttemptId);
     }
 
-    // The order is that of frequency in real logs. Each event is decoded whole before the listener sees it.
-    private bool Dispatch(ref Utf8JsonReader reader)
+    private void OnJobStart(SparkListenerJobStart start)
     {
-        _tasks ??= new(_names);
-        _application ??= new(_names);
-        if (reader.ValueTextEquals("SparkListenerTaskEnd"u8)) listener.OnTaskEnd(_tasks.DecodeEnd(ref reader));
-        else if (reader.ValueTextEquals("SparkListenerTaskStart"u8)) listener.OnTaskStart(_tasks.DecodeStart(ref reader));
-        else if (reader.ValueTextEquals("SparkListenerStageSubmitted"u8)) listener.OnStageSubmitted(JobEventDecoder.DecodeStageEvent(ref reader));
-        else if (reader.ValueTextEquals("SparkListenerStageCompleted"u8)) listener.OnStageCompleted(JobEventDecoder.DecodeStageEvent(ref reader));
-        else if (reader.ValueTextEquals("SparkListenerJobStart"u8)) listener.OnJobStart(JobEventDecoder.DecodeJobStart(ref reader));
-        else if (reader.ValueTextEquals("SparkListenerJobEnd"u8)) listener.OnJobEnd(JobEventDecoder.DecodeJobEnd(ref reader));
-        else if (reader.ValueTextEquals("SparkListenerExecutorAdded"u8)) listener.OnExecutorAdded(_application.DecodeExecutorAdded(ref reader));
-        else if (reader.ValueTextEquals("SparkListenerExecutorRemoved"u8)) listener.OnExecutorRemoved(_application.DecodeExecutorRemoved(ref reader));
-        else if (reader.ValueTextEquals("SparkListenerBlockManagerAdded"u8)) listener.OnBlockManagerAdded(_application.DecodeBlockManagerAdded(ref reader));
-        else if (reader.ValueTextEquals("SparkListenerEnvironmentUpdate"u8)) listener.OnEnvironmentUpdate(ApplicationEventDecoder.DecodeEnvironment(ref reader));
-        else if (reader.ValueTextEquals("SparkListenerApplicationStart"u8)) listener.OnApplicationStart(ApplicationEventDecoder.DecodeStart(ref reader));
-        else if (reader.ValueTextEquals("SparkListenerApplicationEnd"u8)) listener.OnApplicationEnd(ApplicationEventDecoder.DecodeEnd(ref reader));
-        else if (reader.ValueTextEquals("SparkListenerLogStart"u8)) listener.OnLogStart(ApplicationEventDecoder.DecodeLogStart(ref reader));
-        else return false;
-        return true;
+        others.OnJobStart(
+            start.JobId, [.. start.StageInfos.Select(stage => (stage.StageId, stage.NumTasks))], start.StageIds, start.Properties.SqlExecutionId, start.Properties.JobGroup,
+            start.Properties.JobTags is { Length: > 0 } tags ? tags.Split(',') : []);
+        foreach (var stage in start.StageInfos) graphs.OnStage(stage.StageId, stage.AttemptId, [.. stage.RddInfos.Select(Operation)]);
     }
 
-    // As Spark's History Server: its replay ends there without a word, but its listing still reads the application's end.
-    private void Stop()
+    private static RddOperation Operation(RddInfo rdd) =>
+        new(new(rdd.Id, rdd.Name, rdd.StorageLevel.IsSet, rdd.Barrier, rdd.Callsite, rdd.DeterministicLevel), rdd.ParentIds, rdd.Scope);
+
+    private void OnTaskStart(in SparkListenerTaskStart start)
     {
-        if (!_stopped) Note("the line is empty, and what follows is not read");
-        _stopped = true;
+        _events++;
+        listener.OnTaskStart(start);
     }
 
-    private void Note(string reason)
+    private void OnTaskEnd(EventBatch batch, in SparkListenerTaskEnd end)
     {
-        _unreadable++;
-        _firstUnreadable ??= $"line {_lines}: {reason}";
+        _events++;
+        listener.OnTaskEnd(end);
+        others.OnTaskEnd(
+            end.StageId, end.StageAttemptId, end.TaskInfo.TaskId, end.TaskInfo.Index, end.Reason == TaskEndReason.Success,
+            CollectionsMarshal.AsSpan(batch.Updates).Slice(end.Updates.Start, end.Updates.Count));
     }
+
+    private void OnProblem(LineProblem problem, bool isLast, bool endsOpen)
+    {
+        if (_stopped) return;
+        var isCut = isLast && !problem.EndsReplay && (inProgress || endsOpen);
+        if (isCut) OnCut();
+        else Note($"line {_lines + problem.Line + 1}: {problem.Reason}", 1);
+        if (problem.EndsReplay) _stopped = true;
+        else if (!(isLast && inProgress)) _report = _report with { Refused = true };
+    }
+
+    private void Note(string reason, int count) => _report = _report with { UnreadableLines = _report.UnreadableLines + count, FirstUnreadable = _report.FirstUnreadable ?? reason };
 }

@@ -3,13 +3,13 @@ namespace Tinderbox.History.Replay;
 /// <summary>
 /// What the end of a task attempt does to the counters (AppStatusListener.onTaskEnd).
 /// <code>
-/// Success                        succeeded, no longer active
+/// Success                        completed, no longer active
 /// TaskKilled, TaskCommitDenied   killed, no longer active
 /// Resubmitted                    failed; it was done before, so nothing was active
 /// anything else                  failed, no longer active
 /// </code>
 /// </summary>
-internal readonly record struct TaskEndCounts(int Succeeded, int Failed, int Killed, int Active)
+internal readonly record struct TaskEndCounts(int Completed, int Failed, int Killed, int Active)
 {
     public const string Resubmitted = "Resubmitted";
 

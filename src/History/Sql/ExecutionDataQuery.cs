@@ -14,8 +14,7 @@ public sealed record ExecutionDataQuery(bool Details, bool PlanDescription)
     /// <param name="now">Milliseconds since 1970, for what still runs.</param>
     public IReadOnlyList<ExecutionData> List(SqlAppStatusStore store, int offset, int length, long now)
     {
-        IEnumerable<SqlExecution> executions = store.Executions;
-        if (length > 0) executions = executions.Skip(Math.Max(0, offset)).Take(length);
+        var executions = length > 0 ? store.Page(Math.Max(0, offset), length) : store.Executions;
         return [.. executions.Select(execution => Of(execution, now))];
     }
 

@@ -60,7 +60,7 @@ internal sealed class SqlAppStatusListener(int retainedExecutions)
     }
 
     /// <summary>The executions so far; what still lives is told as it stands. Changes nothing, so events may go on.</summary>
-    public SqlAppStatusStore Snapshot() => new(_retained.Executions.Where(execution => !_live.ContainsKey(execution.ExecutionId))
+    public byte[] Snapshot() => SqlAppStatusStore.Write(_retained.Executions.Where(execution => !_live.ContainsKey(execution.ExecutionId))
         .Concat(_live.Values.Select(execution => Seal(execution, execution.MetricValues ?? Aggregate(execution)))));
 
     private void OnExecutionStart(SqlExecutionStart start)

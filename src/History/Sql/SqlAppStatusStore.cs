@@ -1,35 +1,32 @@
+using Tinderbox.History.Status;
+
 namespace Tinderbox.History.Sql;
 
-/// <summary>All executions of an application, by id.</summary>
+/// <summary>All executions of an application, by id, in one run of bytes; each is read when it is asked for.</summary>
 public sealed class SqlAppStatusStore
 {
-    private readonly SortedList<long, SqlExecution> _executions = [];
+    private readonly RecordTable _executions;
 
-    internal SqlAppStatusStore(IEnumerable<SqlExecution> executions)
-    {
-        foreach (var execution in executions.OrderBy(execution => execution.ExecutionId)) _executions.Add(execution.ExecutionId, execution);
-    }
+    /// <summary>The store of the bytes that a replay left; none is an application without SQL.</summary>
+    public SqlAppStatusStore(ReadOnlyMemory<byte> section) => _executions = new(section);
 
-    /// <summary>An application without SQL.</summary>
-    public static SqlAppStatusStore Empty { get; } = new([]);
+    public int Count => _executions.Count;
 
     /// <summary>By id, ascending.</summary>
-    public IList<SqlExecution> Executions => _executions.Values;
+    public IEnumerable<SqlExecution> Executions => Page(0, Count);
 
-    /// <summary>Null for an id that is not known or was forgotten.</summary>
-    public SqlExecution? Find(long executionId) => _executions.GetValueOrDefault(executionId);
-
-    /// <summary>Writes the store, without a version: the file around it has one.</summary>
-    public void WriteTo(BinaryWriter writer)
+    /// <summary>Executions by id from <paramref name="offset"/> on.</summary>
+    public IEnumerable<SqlExecution> Page(int offset, int length)
     {
-        writer.Write7BitEncodedInt(_executions.Count);
-        foreach (var execution in _executions.Values) SqlExecutionFile.Write(writer, execution);
+        for (var i = Math.Max(0, offset); i < Count && i - offset < length; i++) yield return SqlExecutionRecord.Read(_executions.RecordAt(i));
     }
 
-    /// <summary>Reads what <see cref="WriteTo"/> wrote.</summary>
-    public static SqlAppStatusStore ReadFrom(BinaryReader reader)
+    /// <summary>Null for an id that is not known or was forgotten.</summary>
+    public SqlExecution? Find(long executionId) => _executions.Find(executionId) is { } record ? SqlExecutionRecord.Read(record) : null;
+
+    internal static byte[] Write(IEnumerable<SqlExecution> executions)
     {
-        var count = reader.Read7BitEncodedInt();
-        return new(Enumerable.Range(0, count).Select(_ => SqlExecutionFile.Read(reader)).ToList());
+        var writer = new StatusWriter();
+        return RecordTable.Write([.. executions.OrderBy(execution => execution.ExecutionId).Select(execution => KeyValuePair.Create(execution.ExecutionId, SqlExecutionRecord.Write(writer, execution)))]);
     }
 }

@@ -30,7 +30,7 @@ public sealed record SqlTableQuery
     /// <param name="now">Milliseconds since 1970, for what still runs.</param>
     public SqlTable Of(SqlAppStatusStore store, long now)
     {
-        var all = store.Executions;
+        List<SqlExecution> all = [.. store.Executions];
         List<SqlExecution> filtered = [.. all.Where(Matches)];
         var rows = GroupSubExecution ? Roots(filtered) : filtered;
         var parts = GroupSubExecution ? filtered.Except(rows).ToLookup(execution => execution.RootExecutionId) : null;

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Tinderbox.History.Status;
 
-/// <summary>Status of a task attempt (TaskInfo.status); the REST filter's UNKNOWN matches what is none of the first four.</summary>
+/// <summary>Status of a task attempt as TaskInfo.status tells it.</summary>
 public enum TaskStatus
 {
     /// <summary>No end was logged.</summary>

@@ -9,6 +9,7 @@ namespace Tinderbox.Spark.Configuration;
 public sealed class SparkConf : IEnumerable<KeyValuePair<string, string>>
 {
     private readonly OrderedDictionary<string, string> _values = new(StringComparer.Ordinal);
+    private ISet<string>? _reads;
 
     public SparkConf() { }
 
@@ -18,7 +19,14 @@ public sealed class SparkConf : IEnumerable<KeyValuePair<string, string>>
     }
 
     /// <summary>The raw value, or null when the key is not set. References like <c>${spark.x}</c> are not replaced.</summary>
-    public string? this[string key] => _values.GetValueOrDefault(key);
+    public string? this[string key]
+    {
+        get
+        {
+            _reads?.Add(key);
+            return _values.GetValueOrDefault(key);
+        }
+    }
 
     public int Count => _values.Count;
 
@@ -35,6 +43,9 @@ public sealed class SparkConf : IEnumerable<KeyValuePair<string, string>>
         [.. _values.Where(e => e.Key.StartsWith(prefix, StringComparison.Ordinal)).Select(e => KeyValuePair.Create(e.Key[prefix.Length..], e.Value))];
 
     public SparkConf Copy() => new(_values);
+
+    /// <summary>A copy that notes each key that is asked for, set or not.</summary>
+    public SparkConf Recording(ISet<string> reads) => new(_values) { _reads = reads };
 
     public IEnumerator<KeyValuePair<string, string>> GetEnumerator() => _values.GetEnumerator();
 

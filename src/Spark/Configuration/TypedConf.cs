@@ -39,12 +39,13 @@ public sealed class TypedConf(SparkConf conf, IReadOnlyDictionary<string, string
     public double? OptionalDouble(string key) => Text(key) is not { } text ? null
         : double.TryParse(text.Trim(), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : throw WrongType(key, text, "double");
 
-    /// <summary>A size in MiB; a number without unit counts MiB.</summary>
+    /// <summary>A size in MiB; a number without unit counts MiB. A minus is let through, as Spark's typed entries do.</summary>
     public long? OptionalMebibytes(string key)
     {
         if (Text(key) is not { } text) return null;
-        return ByteSize.TryParse(text, ByteSize.Mebibyte, out var bytes) ? bytes / ByteSize.Mebibyte
-            : throw new ConfValueException("java.lang.NumberFormatException", ByteSize.Refusal(text));
+        var (digits, sign) = text.StartsWith('-') ? (text[1..], -1) : (text, 1);
+        return ByteSize.TryParse(digits, ByteSize.Mebibyte, out var bytes) ? sign * (bytes / ByteSize.Mebibyte)
+            : throw new ConfValueException("java.lang.NumberFormatException", ByteSize.Refusal(digits));
     }
 
     /// <summary>A size in bytes; a number without unit counts bytes.</summary>

@@ -21,8 +21,24 @@ public static class ByteSize
     }
 
     /// <summary>Why Spark refuses a text.</summary>
-    public static string Refusal(string text) =>
-        $"Size must be specified as bytes (b), kibibytes (k), mebibytes (m), gibibytes (g), tebibytes (t), or pebibytes(p). E.g. 50b, 100k, or 250m.\nFailed to parse byte string: {text}";
+    public static string Refusal(string text)
+    {
+        var lower = text.Trim().ToLowerInvariant();
+        var digits = lower.TakeWhile(char.IsAsciiDigit).Count();
+        var suffix = lower[digits..];
+        var reason = digits > 0 && suffix.Length > 0 && suffix.All(char.IsAsciiLetterLower) ? $"Invalid suffix: \"{suffix}\""
+            : Fraction(lower, digits) is { } fraction ? $"Fractional values are not supported. Input was: {fraction}"
+            : $"Failed to parse byte string: {text}";
+        return $"Size must be specified as bytes (b), kibibytes (k), mebibytes (m), gibibytes (g), tebibytes (t), or pebibytes(p). E.g. 50b, 100k, or 250m.\n{reason}";
+    }
+
+    // digits, a point, digits; a unit may follow
+    private static string? Fraction(string text, int digits)
+    {
+        if (digits == 0 || digits >= text.Length || text[digits] != '.') return null;
+        var end = digits + 1 + text.Skip(digits + 1).TakeWhile(char.IsAsciiDigit).Count();
+        return end > digits + 1 && text[end..].All(char.IsAsciiLetterLower) ? text[..end] : null;
+    }
 
     private static long? Unit(string suffix, long defaultUnit) => suffix switch
     {

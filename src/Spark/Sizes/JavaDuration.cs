@@ -19,8 +19,14 @@ public static class JavaDuration
     }
 
     /// <summary>Why Spark refuses a text.</summary>
-    public static string Refusal(string text) =>
-        $"Time must be specified as seconds (s), milliseconds (ms), microseconds (us), minutes (m or min), hour (h), or day (d). E.g. 50s, 100ms, or 250us.\nFailed to parse time string: {text}";
+    public static string Refusal(string text)
+    {
+        var lower = text.Trim().ToLowerInvariant();
+        var number = lower.StartsWith('-') ? lower[1..] : lower;
+        var suffix = number.TrimStart('0', '1', '2', '3', '4', '5', '6', '7', '8', '9');
+        var reason = suffix.Length > 0 && suffix.Length < number.Length && suffix.All(char.IsAsciiLetterLower) ? $"Invalid suffix: \"{suffix}\"" : $"Failed to parse time string: {text}";
+        return $"Time must be specified as seconds (s), milliseconds (ms), microseconds (us), minutes (m or min), hour (h), or day (d). E.g. 50s, 100ms, or 250us.\n{reason}";
+    }
 
     private static TimeSpan? Unit(string suffix, TimeSpan defaultUnit) => suffix switch
     {

@@ -75,6 +75,15 @@ public sealed record VersionRules
     /// <summary>What Ivy says while it reads its own settings goes to stdout; later to stderr.</summary>
     public required bool IvySpeaksOnStdout { get; init; }
 
+    /// <summary><c>spark.kubernetes.pyspark.pythonVersion</c> is known, if only to be warned of.</summary>
+    public required bool WarnsOfPythonVersion { get; init; }
+
+    /// <summary>A service account that gives way to credentials is told.</summary>
+    public required bool WarnsOfIgnoredAccount { get; init; }
+
+    /// <summary>The Service's name is KubernetesDriverConf's affair, and so is the warning that it is too long.</summary>
+    public required bool DriverConfNamesService { get; init; }
+
     /// <summary>The newest rules that are not newer than <paramref name="version"/>.</summary>
     public static VersionRules For(SparkVersion version)
     {
@@ -91,6 +100,9 @@ public sealed record VersionRules
             XmxAnywhereIsRefused = !Since(4, 0),
             ReadWriteOnceByDefault = !Since(4, 0),
             IvySpeaksOnStdout = !Since(4, 0),
+            WarnsOfPythonVersion = !Since(4, 1),
+            WarnsOfIgnoredAccount = Since(4, 3),
+            DriverConfNamesService = Since(4, 0),
             StrayBraceInWaitingLine = Since(4, 0) && !Since(4, 1),
             MasterNeedsSlashes = Since(4, 1),
             StructuredConfErrors = Since(4, 1),

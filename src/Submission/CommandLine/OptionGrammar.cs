@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Tinderbox.Spark.Versions;
 
 namespace Tinderbox.Submission.CommandLine;
@@ -30,8 +29,6 @@ internal sealed record OptionWord(WordKind Kind, string Name, string Typed, stri
 /// <param name="own">Whether Tinderbox's flags are options too.</param>
 internal sealed class OptionGrammar(VersionRules rules, bool own)
 {
-    private static readonly Regex EqualsForm = new("^(--[^=]+)=(.+)$", RegexOptions.CultureInvariant | RegexOptions.Singleline, TimeSpan.FromSeconds(1));
-
     internal IEnumerable<OptionWord> Read(IReadOnlyList<string> words)
     {
         for (var i = 0; i < words.Count;)
@@ -44,18 +41,24 @@ internal sealed class OptionGrammar(VersionRules rules, bool own)
 
     private OptionWord At(IReadOnlyList<string> words, int i)
     {
-        var match = EqualsForm.Match(words[i]);
-        var typed = match.Success ? match.Groups[1].Value : words[i];
+        var (typed, inline) = Parted(words[i]);
         var name = SubmitOptions.Aliases.GetValueOrDefault(typed, typed);
         if (TakesValue(name))
         {
-            if (match.Success) return new OptionWord(WordKind.Value, name, typed, match.Groups[2].Value, i, 1);
+            if (inline is not null) return new OptionWord(WordKind.Value, name, typed, inline, i, 1);
             return i + 1 < words.Count
                 ? new OptionWord(WordKind.Value, name, typed, words[i + 1], i, 2)
                 : new OptionWord(WordKind.MissingValue, name, typed, null, i, 1);
         }
         if (IsSwitch(name)) return new OptionWord(WordKind.Switch, name, typed, null, i, 1);
         return new OptionWord(words[i].StartsWith('-') ? WordKind.Unknown : WordKind.Free, words[i], words[i], null, i, 1);
+    }
+
+    // two dashes, a name, "=", and a value that is not empty
+    private static (string Typed, string? Inline) Parted(string word)
+    {
+        var cut = word.StartsWith("--", StringComparison.Ordinal) ? word.IndexOf('=', 2) : -1;
+        return cut > 2 && cut < word.Length - 1 ? (word[..cut], word[(cut + 1)..]) : (word, null);
     }
 
     private bool TakesValue(string name) =>

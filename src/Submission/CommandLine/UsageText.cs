@@ -6,7 +6,13 @@ namespace Tinderbox.Submission.CommandLine;
 public static class UsageText
 {
     /// <summary>The usage text with its final line end.</summary>
-    public static string For(SparkVersion version) => Resource(version.IsAtLeast(4, 0) ? "usage-4.0.txt" : "usage-3.5.txt");
+    /// <param name="version">The release.</param>
+    /// <param name="command"><c>_SPARK_CMD_USAGE</c>, with which other scripts of Spark replace the lines before "Options:"; or null.</param>
+    public static string For(SparkVersion version, string? command = null)
+    {
+        var text = Resource(version.IsAtLeast(4, 0) ? "usage-4.0.txt" : "usage-3.5.txt");
+        return string.IsNullOrEmpty(command) ? text : command + text[text.IndexOf("\n\nOptions:", StringComparison.Ordinal)..];
+    }
 
     /// <summary>The flags that only Tinderbox has, to be printed after Spark's.</summary>
     public static string OwnFlags => Resource("usage-own.txt");

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.RegularExpressions;
 using Tinderbox.Submission.Resolution;
 
 namespace Tinderbox.Submission.Driver;
@@ -9,7 +8,7 @@ internal static class ConfDirectoryFiles
 {
     private const string SizeKey = "spark.kubernetes.configMap.maxSize";
     private const long Largest = 1048576;
-    private static readonly Regex SparksOwn = new("^(.*\\.template|spark.*(conf|properties)|.*\\.(gz|zip|jar|tar))$", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+    private static readonly string[] NoConfEndings = [".template", ".gz", ".zip", ".jar", ".tar"];
     private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
 
     /// <summary>Text by file name, small files first, as long as they fit.</summary>
@@ -17,7 +16,7 @@ internal static class ConfDirectoryFiles
     {
         var loaded = new OrderedDictionary<string, string>(StringComparer.Ordinal);
         if (Folder(conf) is not { } folder) return loaded;
-        var limit = conf.Conf.Bytes(SizeKey, Largest);
+        var limit = conf.Conf.Long(SizeKey, Largest);
         if (limit > Largest) throw conf.Conf.Refused(SizeKey, conf.Conf.Text(SizeKey)!, "Must have at most 1048576 bytes");
         var path = conf.Inputs.Absolute(folder);
         var skipped = new List<string>();
@@ -55,14 +54,18 @@ internal static class ConfDirectoryFiles
     }
 
     private static string? Folder(KubernetesDriverConf conf) =>
-        PropertySources.ConfDirectory(conf.Inputs.Environment) ?? (conf.Conf.Conf["spark.home"] is { } home ? home + "/conf" : null);
+        ConfDirectory.Of(conf.Inputs.Environment) ?? (conf.Conf.Conf["spark.home"] is { } home ? home + "/conf" : null);
 
     private static IEnumerable<(string Name, byte[] Content)> Candidates(string folder, SourceFiles files) =>
         from name in files.Names(folder)
-        where !SparksOwn.IsMatch(name) && files.Kind($"{folder}/{name}") == PathKind.File
+        where !IsSparksOwn(name) && files.Kind($"{folder}/{name}") == PathKind.File
         let content = files.Read($"{folder}/{name}")
         where content is not null
         select (name, content);
+
+    private static bool IsSparksOwn(string name) =>
+        NoConfEndings.Any(e => name.EndsWith(e, StringComparison.Ordinal))
+        || (name.StartsWith("spark", StringComparison.Ordinal) && (name.EndsWith("conf", StringComparison.Ordinal) || name.EndsWith("properties", StringComparison.Ordinal)));
 
     private static string? Text(byte[] content)
     {

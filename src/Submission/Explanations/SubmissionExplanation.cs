@@ -16,8 +16,9 @@ public sealed record FieldCause(string What, string? Value, string Origin, IRead
 /// <param name="Path">As <c>spec.containers[main].image</c>.</param>
 /// <param name="Value">Its text, hidden when it looks secret.</param>
 /// <param name="Step">The feature step of Spark that wrote it last.</param>
-/// <param name="Causes">On what it depends; empty for what Spark always writes.</param>
-public sealed record ExplainedField(string Path, string Value, string Step, IReadOnlyList<FieldCause> Causes);
+/// <param name="Causes">On what it depends; empty for what nobody gave.</param>
+/// <param name="Defaults">Properties that nobody set and that would change it.</param>
+public sealed record ExplainedField(string Path, string Value, string Step, IReadOnlyList<FieldCause> Causes, IReadOnlyList<string> Defaults);
 
 /// <summary>One object that a submission would create.</summary>
 public sealed record ExplainedObject(string Kind, string Name, IReadOnlyList<ExplainedField> Fields);
@@ -43,12 +44,13 @@ public static class SubmissionExplanation
                 if (!causes.TryGetValue(field, out var list)) causes[field] = list = [];
                 list.Add(input.Cause);
             }
+        var defaults = UnsetProperties.Of(given, built);
         var secrets = new ShownFields(Redaction.Of(submission.Conf));
         return
         [
             .. built.Objects.Select(o => new ExplainedObject(o.Kind, o.Name,
             [
-                .. o.Fields.Select(f => new ExplainedField(f.Key, secrets.Of(o.Kind, f.Key, f.Value), built.StepOf(o.Id, f.Key), causes.GetValueOrDefault((o.Id, f.Key)) ?? [])),
+                .. o.Fields.Select(f => new ExplainedField(f.Key, secrets.Of(o.Kind, f.Key, f.Value), built.StepOf(o.Id, f.Key), causes.GetValueOrDefault((o.Id, f.Key)) ?? [], defaults.GetValueOrDefault((o.Id, f.Key)) ?? [])),
             ])),
         ];
     }

@@ -24,9 +24,9 @@ internal sealed class BasicDriverFeatureStep : KubernetesFeatureConfigStep
         _image = conf.Rules.ImagePlaceholder ? image.Replace("{{SPARK_VERSION}}", conf.Rules.Version.Text, StringComparison.Ordinal) : image;
         _cores = conf.Conf.Int("spark.driver.cores", 1);
         var memory = conf.Conf.OptionalMebibytes("spark.driver.memory") ?? 1024;
-        _defaultOverheadFactor = conf.Conf.OptionalDouble("spark.kubernetes.memoryOverheadFactor")
+        _defaultOverheadFactor = Factor("spark.kubernetes.memoryOverheadFactor", zeroToo: true)
             ?? (conf.Submission.Resource.Language == ResourceLanguage.Java ? 0.1 : 0.4);
-        var factor = conf.Conf.OptionalDouble("spark.driver.memoryOverheadFactor") ?? _defaultOverheadFactor;
+        var factor = Factor("spark.driver.memoryOverheadFactor", zeroToo: false) ?? _defaultOverheadFactor;
         var minimum = conf.Rules.MinMemoryOverhead ? conf.Conf.OptionalMebibytes("spark.driver.minMemoryOverhead") : null;
         _memory = memory + MemoryOverhead.Of(memory, factor, minimum ?? MemoryOverhead.DefaultMinimum, conf.Conf.OptionalMebibytes("spark.driver.memoryOverhead"));
     }
@@ -54,6 +54,13 @@ internal sealed class BasicDriverFeatureStep : KubernetesFeatureConfigStep
         };
         DependencyUploads.AddTo(properties, _conf);
         return properties;
+    }
+
+    private double? Factor(string key, bool zeroToo)
+    {
+        if (_conf.Conf.OptionalDouble(key) is not { } factor) return null;
+        return factor > 0 || (zeroToo && factor == 0) ? factor
+            : throw _conf.Conf.Refused(key, JavaNumbers.Text(factor), zeroToo ? "Ensure that memory overhead is non-negative" : "Ensure that memory overhead is a double greater than 0");
     }
 
     private Container WithContainer(Container container) => container with

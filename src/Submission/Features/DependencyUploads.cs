@@ -32,7 +32,7 @@ internal static class DependencyUploads
         var number = conf.Events.OfType<SubmissionEvent.Upload>().Count();
         var destination = $"{target.TrimEnd('/')}/spark-upload-{conf.Identity.UploadId(number)}/{path[(path.LastIndexOf('/') + 1)..]}";
         conf.Events.Add(SubmissionEvent.Info("KubernetesUtils", $"Uploading file: {path} to dest: {destination}..."));
-        conf.Events.Add(new SubmissionEvent.Upload(path, destination));
+        conf.Events.Add(new SubmissionEvent.Upload(path, destination, uri));
         return destination;
     }
 

@@ -7,6 +7,8 @@ namespace Tinderbox.Submission.Features;
 /// <summary>The container's arguments and Python's interpreters.</summary>
 internal sealed class DriverCommandFeatureStep(KubernetesDriverConf conf) : KubernetesFeatureConfigStep
 {
+    private const string PythonVersion = "spark.kubernetes.pyspark.pythonVersion";
+
     internal override SparkPod ConfigurePod(SparkPod pod)
     {
         var submission = conf.Submission;
@@ -16,7 +18,10 @@ internal sealed class DriverCommandFeatureStep(KubernetesDriverConf conf) : Kube
         arguments.Add(Resource(submission.Resource));
         arguments.AddRange(submission.Arguments);
         var commanded = pod with { Container = pod.Container with { Args = [.. pod.Container.Args ?? [], .. arguments] } };
-        return submission.Resource.Language == ResourceLanguage.Python ? commanded.WithEnv(Interpreters()) : commanded;
+        if (submission.Resource.Language != ResourceLanguage.Python) return commanded;
+        if (conf.Rules.WarnsOfPythonVersion && conf.Conf.Text(PythonVersion) is not null)
+            conf.Events.Add(SubmissionEvent.Warn("DriverCommandFeatureStep", $"{PythonVersion} was deprecated in Spark 3.1. Please set 'spark.pyspark.python' and 'spark.pyspark.driver.python' configurations or PYSPARK_PYTHON and PYSPARK_DRIVER_PYTHON environment variables instead."));
+        return commanded.WithEnv(Interpreters());
     }
 
     internal override IReadOnlyDictionary<string, string> AdditionalPodSystemProperties() => new Dictionary<string, string>(StringComparer.Ordinal)

@@ -28,7 +28,7 @@ internal sealed class DriverKubernetesCredentialsFeatureStep : KubernetesFeature
     internal override SparkPod ConfigurePod(SparkPod pod)
     {
         if (_credentials.Count > 0)
-            return pod
+            return WithoutAccount(pod)
                 .WithVolumes(new Volume { Name = Volume, Secret = new SecretVolumeSource { SecretName = SecretName } })
                 .WithMounts(new VolumeMount { Name = Volume, MountPath = Folder });
         return _conf.Conf.Text(Prefix + "serviceAccountName") is { } account
@@ -58,6 +58,19 @@ internal sealed class DriverKubernetesCredentialsFeatureStep : KubernetesFeature
             Immutable = true,
         }),
     ];
+
+    // the Secret wins over the account; since 4.3 that is said
+    private SparkPod WithoutAccount(SparkPod pod)
+    {
+        const string Account = Prefix + "serviceAccountName";
+        if (!_conf.Rules.WarnsOfIgnoredAccount || _conf.Conf.Text(Account) is not { } account) return pod;
+        var kept = pod.Spec.ServiceAccountName is { } named ? $"the pod keeps {named}, named by its spec" : "the pod falls back to the namespace's default account";
+        var given = string.Join(", ", _credentials.Select(c => Prefix + (c.Key == "oauth-token" ? "oauthToken" : c.Property)));
+        _conf.Events.Add(SubmissionEvent.Warn("DriverKubernetesCredentialsFeatureStep",
+            $"Not applying {Account}={account} to the driver pod, because the driver credentials given by {given} take precedence: {kept}. To have Spark apply that configuration anyway, "
+            + $"put the credentials inside the driver pod and point the {Prefix}mounted.* configurations at them instead, which does not mount a secret."));
+        return pod;
+    }
 
     private string SecretName => $"{_conf.ResourceNamePrefix}-kubernetes-credentials";
 

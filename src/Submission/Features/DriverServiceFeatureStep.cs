@@ -66,7 +66,7 @@ internal sealed class DriverServiceFeatureStep : KubernetesFeatureConfigStep
         var preferred = $"{conf.ResourceNamePrefix}-driver-svc";
         if (preferred.Length <= LongestName) return preferred;
         var shorter = $"spark-{conf.Identity.ServiceId}-driver-svc";
-        conf.Events.Add(SubmissionEvent.Warn("DriverServiceFeatureStep", $"Driver's hostname would preferably be {preferred}, but this is too long (must be <= {LongestName} characters). Falling back to use {shorter} as the driver service's name."));
+        conf.Events.Add(SubmissionEvent.Warn(conf.Rules.DriverConfNamesService ? "KubernetesDriverConf" : "DriverServiceFeatureStep", $"Driver's hostname would preferably be {preferred}, but this is too long (must be <= {LongestName} characters). Falling back to use {shorter} as the driver service's name."));
         return shorter;
     }
 }

@@ -9,7 +9,6 @@ internal static class ClusterProperties
 {
     private const string Jars = "spark.jars";
 
-    // option, property, environment variable
     private static readonly (string Option, string Key, string? Variable)[] Flags =
     [
         ("--driver-cores", "spark.driver.cores", null),
@@ -19,6 +18,22 @@ internal static class ClusterProperties
         ("--packages", "spark.jars.packages", null),
         ("--exclude-packages", "spark.jars.excludes", null),
         ("--repositories", "spark.jars.repositories", null),
+    ];
+
+    /// <summary>Options that stand for a property as they are, with the environment variable that both give way to.</summary>
+    internal static readonly IReadOnlyList<(string Option, string Key, string? Variable)> Plain =
+    [
+        ("--master", "spark.master", "MASTER"),
+        ("--deploy-mode", "spark.submit.deployMode", "DEPLOY_MODE"),
+        ("--name", "spark.app.name", null),
+        ("--driver-memory", "spark.driver.memory", "SPARK_DRIVER_MEMORY"),
+        ("--principal", "spark.kerberos.principal", null),
+        ("--keytab", "spark.kerberos.keytab", null),
+        ("--jars", Jars, null),
+        ("--files", "spark.files", null),
+        ("--archives", "spark.archives", null),
+        ("--py-files", "spark.submit.pyFiles", null),
+        .. Flags,
     ];
 
     private static readonly Dictionary<string, string> ListOptions = new(StringComparer.Ordinal)

@@ -37,12 +37,6 @@ internal sealed class PropertySources(SubmitArguments arguments, SubmitInputs in
         return _conf;
     }
 
-    /// <summary>The directory with spark-defaults.conf and the files that go into the driver's ConfigMap, or null.</summary>
-    internal static string? ConfDirectory(IReadOnlyDictionary<string, string> environment) =>
-        environment.TryGetValue("SPARK_CONF_DIR", out var folder) && folder.Length > 0 ? folder
-        : environment.TryGetValue("SPARK_HOME", out var home) && home.Length > 0 ? home.TrimEnd('/') + "/conf"
-        : null;
-
     /// <summary>The driver's Java options must not set the heap.</summary>
     internal static void CheckJavaOptions(SparkConf conf, VersionRules rules)
     {
@@ -60,7 +54,7 @@ internal sealed class PropertySources(SubmitArguments arguments, SubmitInputs in
 
     private string? Defaults()
     {
-        if (ConfDirectory(inputs.Environment) is not { } folder) return null;
+        if (ConfDirectory.Of(inputs.Environment) is not { } folder) return null;
         var path = inputs.Absolute(folder + "/spark-defaults.conf");
         return inputs.Files.Kind(path) == PathKind.File ? path : null;
     }

@@ -25,7 +25,7 @@ internal static class SubmissionPreparation
         RefuseShells(values, rules);
         events.AddRange(PackageResolution.Check(values, inputs, rules));
         CheckKeytab(values, inputs);
-        var lists = ResourceLists.ToDictionary(l => l.Key, l => values.Resources(l.Option, l.Key) is { } list ? GlobPaths.Expand(list, inputs.Files) : null, StringComparer.Ordinal);
+        var lists = ResourceLists.ToDictionary(l => l.Key, l => values.Resources(l.Option, l.Key) is { } list ? GlobPaths.Expand(ResourceUris.ResolveList(list, inputs.WorkingDirectory), inputs.Files) : null, StringComparer.Ordinal);
         var mainClass = values.MainClass ?? (values.IsPython || values.IsR ? null : MainClassOf(values.PrimaryResource, inputs.Files));
         var submission = new ResolvedSubmission
         {

@@ -10,14 +10,14 @@ public sealed class EventLogFolderTests
     private static string Sample => Path.Combine(AppContext.BaseDirectory, "examples", "pi", "event-log");
 
     [Fact]
-    public void The_bundled_log_of_Pi_tells_what_ran()
+    public async Task The_bundled_log_of_Pi_tells_what_ran()
     {
         var log = Directory.GetDirectories(Sample).ShouldHaveSingleItem();
 
-        var replayed = EventLogFolder.ReadLog(log, TestContext.Current.CancellationToken).ShouldNotBeNull();
+        var replayed = (await EventLogFolder.ReadLogAsync(log, TestContext.Current.CancellationToken)).ShouldNotBeNull();
 
         replayed.Report.Remark.ShouldBeNull();
-        var rows = RunReport.Rows(replayed.Summary).ToDictionary(row => row[0], row => row[1]);
+        var rows = RunReport.Rows(replayed.Store).ToDictionary(row => row[0], row => row[1]);
         rows["application"].ShouldBe("PythonPi (spark-557b62e0637d438d9568c738f2dd5b4e)");
         rows["spark"].ShouldBe("4.3.0");
         rows["jobs"].ShouldBe("1");

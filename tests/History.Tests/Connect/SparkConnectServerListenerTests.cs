@@ -20,18 +20,18 @@ public sealed class SparkConnectServerListenerTests
             Change("OperationFinished", "t", 9), Change("OperationClosed", "t", 10), $$"""{"Event":"{{Package}}SessionClosed","sessionId":"s","userId":"ada","eventTime":11}""",
         ]);
 
-        var operation = stores.ConnectOperations.ShouldHaveSingleItem();
+        var operation = stores.Other.ConnectOperations.ShouldHaveSingleItem();
         operation.State.ShouldBe(ConnectOperationState.Closed);
         (operation.FinishTime, operation.CloseTime, operation.ProducedRows).ShouldBe((9, 10, 3));
         operation.JobIds.ShouldBe([4]);
         operation.SqlExecutionIds.ShouldBe([5]);
-        stores.ConnectSessions.ShouldHaveSingleItem().ShouldBe(new ConnectSession("s", "ada", 1) { FinishTime = 11, TotalExecutions = 1 });
+        stores.Other.ConnectSessions.ShouldHaveSingleItem().ShouldBe(new ConnectSession("s", "ada", 1) { FinishTime = 11, TotalExecutions = 1 });
     }
 
     [Fact]
     public void A_failed_operation_says_why()
     {
-        var operation = SqlReplay.Read([Operation("t", 2), $$"""{"Event":"{{Package}}OperationFailed","jobTag":"t","eventTime":4,"errorMessage":"boom"}"""]).ConnectOperations[0];
+        var operation = SqlReplay.Read([Operation("t", 2), $$"""{"Event":"{{Package}}OperationFailed","jobTag":"t","eventTime":4,"errorMessage":"boom"}"""]).Other.ConnectOperations[0];
 
         (operation.State, operation.Detail, operation.FinishTime).ShouldBe((ConnectOperationState.Failed, "boom", 4L));
     }
@@ -41,7 +41,7 @@ public sealed class SparkConnectServerListenerTests
     {
         var stores = SqlReplay.Read(Enumerable.Range(0, 5).SelectMany(i => new[] { Operation($"t{i}", i), Change("OperationFinished", $"t{i}", 10 + i), Change("OperationClosed", $"t{i}", 20 + i) }), new OtherLimits { RetainedConnectStatements = 3 });
 
-        stores.ConnectOperations.Select(operation => operation.JobTag).ShouldBe(["t2", "t3", "t4"]);
+        stores.Other.ConnectOperations.Select(operation => operation.JobTag).ShouldBe(["t2", "t3", "t4"]);
     }
 
     private static string Session(string id, long time) => $$"""{"Event":"{{Package}}SessionStarted","sessionId":"{{id}}","userId":"ada","eventTime":{{time}},"extraTags":{} }""";

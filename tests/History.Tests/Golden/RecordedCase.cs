@@ -5,14 +5,14 @@ using Tinderbox.Testing;
 namespace Tinderbox.History.Tests.Golden;
 
 /// <summary>A recorded question to the real History Server and its answer: a line of <c>cases.tsv</c>.</summary>
-internal sealed record RecordedCase(string Id, string Set, string App, string Path, string Status, string Kind, string Answer, string Body, string Vary)
+internal sealed record RecordedCase(string Id, string Set, string App, string Method, string Path, string Status, string Kind, string Answer, string Body, string Vary)
 {
     public static string? Root => RepositoryRoot.Shared is { } shared && Directory.Exists(System.IO.Path.Combine(shared, "history/runs")) ? System.IO.Path.Combine(shared, "history/runs") : null;
 
     public static IEnumerable<RecordedCase> All() =>
         from line in File.ReadLines(System.IO.Path.Combine(Root!, "cases.tsv")).Skip(1)
         let columns = line.Split('\t')
-        select new RecordedCase(columns[0], columns[1], columns[2], columns[4], columns[6], columns[8], columns[9], columns[10], columns[11]);
+        select new RecordedCase(columns[0], columns[1], columns[2], columns[3], columns[4], columns[6], columns[8], columns[9], columns[10], columns[11]);
 
     /// <summary>The part behind the application, with its query: <c>sql/3?details=false</c>.</summary>
     public string Resource => string.Join('/', Path.Split('/').Skip(2));
@@ -34,8 +34,11 @@ internal sealed record RecordedCase(string Id, string Set, string App, string Pa
             Remove(wanted, pointer);
             Remove(ours, pointer);
         }
-        return Difference(wanted, ours, "");
+        return Compare(wanted, ours);
     }
+
+    /// <summary>The same for answers from elsewhere.</summary>
+    public static IEnumerable<string> Compare(JsonNode? wanted, JsonNode? ours) => Difference(wanted, ours, "");
 
     public override string ToString() => $"{Id} {App} {Resource}";
 

@@ -4,6 +4,7 @@ using Tinderbox.History.Compression;
 using Tinderbox.History.EventLogs;
 using Tinderbox.History.Events;
 using Tinderbox.History.Replay;
+using Tinderbox.History.Sql;
 using Tinderbox.History.Status;
 
 namespace Tinderbox.History.Tests.Golden;
@@ -11,7 +12,7 @@ namespace Tinderbox.History.Tests.Golden;
 /// <summary>Reads a log for the listeners of SQL, streaming, Connect and thrift server alone.</summary>
 internal static class SqlReplay
 {
-    public static OtherStores Read(string folder, string logName, OtherLimits limits)
+    public static SqlReplayed Read(string folder, string logName, OtherLimits limits)
     {
         var listener = new OtherEventListener(limits);
         foreach (var file in Files(Path.Combine(folder, logName)))
@@ -20,14 +21,14 @@ internal static class SqlReplay
             using var text = EventLogCodec.Open(EventLogName.Parse(Path.GetFileName(file))?.Codec, stored);
             if (!Read(text, listener)) break;
         }
-        return listener.Snapshot();
+        return SqlReplayed.Of(listener);
     }
 
-    public static OtherStores Read(IEnumerable<string> lines, OtherLimits? limits = null)
+    public static SqlReplayed Read(IEnumerable<string> lines, OtherLimits? limits = null)
     {
         var listener = new OtherEventListener(limits ?? new());
         Read(new MemoryStream(Encoding.UTF8.GetBytes(string.Join('\n', lines) + "\n")), listener);
-        return listener.Snapshot();
+        return SqlReplayed.Of(listener);
     }
 
     private static bool Read(Stream text, OtherEventListener listener)
@@ -109,4 +110,14 @@ internal static class SqlReplay
     private static IEnumerable<string> Files(string log) => File.Exists(log)
         ? [log]
         : RollingLog.Parse(Path.GetFileName(log), Directory.GetFiles(log).Select(file => Path.GetFileName(file)), out _)!.Files.Select(file => Path.Combine(log, file));
+}
+
+/// <summary>The stores of a log, read back from their stored form.</summary>
+internal sealed record SqlReplayed(SqlAppStatusStore Sql, OtherStores Other)
+{
+    public static SqlReplayed Of(OtherEventListener listener)
+    {
+        var sections = listener.Sections().ToDictionary(section => section.Name, section => section.Bytes);
+        return new(new(sections[OtherEventListener.SqlSection]), OtherStores.Read(sections[OtherEventListener.OtherSection].Span));
+    }
 }

@@ -15,10 +15,14 @@ internal sealed record Recording(string Folder)
     public static IEnumerable<string> In(string root) =>
         Directory.GetDirectories(root).SelectMany(Directory.GetDirectories).Select(folder => Path.GetRelativePath(root, folder)).Order(StringComparer.Ordinal);
 
-    public ReplayedApplication Replay()
+    public Task<ReplayedApplication> ReplayAsync() => ReplayAsync(Directory.GetFileSystemEntries(Folder).Single(entry => !Path.GetFileName(entry).StartsWith("rest", StringComparison.Ordinal)), new());
+
+    /// <summary>Replays a log: a file or the folder of a rolling log.</summary>
+    public static Task<ReplayedApplication> ReplayAsync(string log, RetentionLimits limits, int otherExecutions = 1000)
     {
-        var log = Directory.GetFileSystemEntries(Folder).Single(entry => !Path.GetFileName(entry).StartsWith("rest", StringComparison.Ordinal));
-        return EventLogReplay.Read(Parts(log), CancellationToken.None);
+        var (files, inProgress) = Files(log);
+        var options = new ReplayOptions { Limits = limits, OtherLimits = new() { RetainedExecutions = otherExecutions }, InProgress = inProgress };
+        return EventLogReplay.ReadAsync(Parts(files), options, CancellationToken.None);
     }
 
     public JsonNode? Answer(string name)
@@ -31,11 +35,15 @@ internal sealed record Recording(string Folder)
         return JsonNode.Parse(plain);
     }
 
-    private static IEnumerable<EventLogPart> Parts(string log)
+    private static (IEnumerable<string> Files, bool InProgress) Files(string log)
     {
-        var files = File.Exists(log)
-            ? [log]
-            : RollingLog.Parse(Path.GetFileName(log), Directory.GetFiles(log).Select(file => Path.GetFileName(file)), out _)!.Files.Select(file => Path.Combine(log, file));
+        if (File.Exists(log)) return ([log], EventLogName.Parse(Path.GetFileName(log))!.InProgress);
+        var rolling = RollingLog.Parse(Path.GetFileName(log), Directory.GetFiles(log).Select(file => Path.GetFileName(file)), out _)!;
+        return (rolling.Files.Select(file => Path.Combine(log, file)), rolling.InProgress);
+    }
+
+    private static IEnumerable<EventLogPart> Parts(IEnumerable<string> files)
+    {
         foreach (var file in files)
         {
             using var stored = File.OpenRead(file);

@@ -21,7 +21,7 @@ public sealed class SqlAppStatusListenerTests
         listener.OnJobEnd(0, true);
         listener.On(new SqlExecutionEnd(7, 20, ""));
 
-        var metrics = listener.Snapshot().Find(7)!.Details().Metrics;
+        var metrics = Store(listener).Find(7)!.Details().Metrics;
 
         metrics[1].Text.ShouldBe("15");
         // the failed attempt's value stays the highest that was seen; the third index never told anything
@@ -36,7 +36,7 @@ public sealed class SqlAppStatusListenerTests
         listener.On(new SqlDriverAccumUpdates(7, [new(2, 99), new(1, 4)]));
         listener.On(new SqlExecutionEnd(7, 20, ""));
 
-        var metrics = listener.Snapshot().Find(7)!.Details().Metrics;
+        var metrics = Store(listener).Find(7)!.Details().Metrics;
 
         metrics[1].Text.ShouldBe("14");
         metrics[2].Text.ShouldBe("total (min, med, max (stageId: taskId))\n109.0 B (0.0 B, 10.0 B, 99.0 B (driver))");
@@ -51,7 +51,7 @@ public sealed class SqlAppStatusListenerTests
         Task(listener, 0, successful: true, 99);
         listener.OnTaskEnd(3, 1, 9, 0, true, [new(1, 2)]);
 
-        listener.Snapshot().Find(7)!.Details().Metrics[1].Text.ShouldBe("2");
+        Store(listener).Find(7)!.Details().Metrics[1].Text.ShouldBe("2");
     }
 
     [Fact]
@@ -63,7 +63,7 @@ public sealed class SqlAppStatusListenerTests
         listener.OnJobEnd(0, true);
         listener.On(new SqlExecutionEnd(7, 20, ""));
 
-        var execution = listener.Snapshot().Find(7)!;
+        var execution = Store(listener).Find(7)!;
         var details = execution.Details();
 
         details.PlanDescription.ShouldBe("second");
@@ -80,7 +80,7 @@ public sealed class SqlAppStatusListenerTests
         var listener = new SqlAppStatusListener(10);
         listener.OnJobStart(4, [(3, 2)], [3], "12");
 
-        var execution = listener.Snapshot().Find(12)!;
+        var execution = Store(listener).Find(12)!;
 
         (execution.Description, execution.SubmissionTime, execution.RootExecutionId, execution.Status).ShouldBe((null, -1, 0, "RUNNING"));
     }
@@ -96,7 +96,7 @@ public sealed class SqlAppStatusListenerTests
         listener.OnTaskEnd(4, 0, 8, 0, true, [new(1, 1000)]);
         listener.OnJobEnd(1, false);
 
-        var execution = listener.Snapshot().Find(7)!;
+        var execution = Store(listener).Find(7)!;
 
         execution.Details().Metrics[1].Text.ShouldBe("10");
         execution.Jobs.Select(job => job.Status).ShouldBe([JobExecutionStatus.Succeeded, JobExecutionStatus.Failed]);
@@ -110,7 +110,7 @@ public sealed class SqlAppStatusListenerTests
         listener.OnJobEnd(0, false);
         listener.On(new SqlExecutionEnd(7, 20, null));
 
-        listener.Snapshot().Find(7)!.Status.ShouldBe("FAILED");
+        Store(listener).Find(7)!.Status.ShouldBe("FAILED");
     }
 
     [Fact]
@@ -123,7 +123,7 @@ public sealed class SqlAppStatusListenerTests
             listener.On(new SqlExecutionEnd(id, end, ""));
         }
 
-        listener.Snapshot().Executions.Select(execution => execution.ExecutionId).ShouldBe([1, 3]);
+        Store(listener).Executions.Select(execution => execution.ExecutionId).ShouldBe([1, 3]);
     }
 
     [Fact]
@@ -137,8 +137,10 @@ public sealed class SqlAppStatusListenerTests
         listener.OnTaskEnd(3, 0, 1, -1, true, [new(1, 3), new(2, 5)]);
 
         (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(100_000);
-        listener.Snapshot().Find(7)!.Details().Metrics[2].Count.ShouldBe(int.MaxValue);
+        Store(listener).Find(7)!.Details().Metrics[2].Count.ShouldBe(int.MaxValue);
     }
+
+    private static SqlAppStatusStore Store(SqlAppStatusListener listener) => new(listener.Snapshot());
 
     private static SqlAppStatusListener Started()
     {

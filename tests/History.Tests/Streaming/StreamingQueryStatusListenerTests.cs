@@ -11,7 +11,7 @@ public sealed class StreamingQueryStatusListenerTests
     [Fact]
     public void A_run_has_its_progress_and_ends_with_its_last_batch()
     {
-        var query = SqlReplay.Read([Started("r1"), Progress("r1", 0), Progress("r1", 1), Terminated("r1", "\"boom\"")]).StreamingQueries.ShouldHaveSingleItem();
+        var query = SqlReplay.Read([Started("r1"), Progress("r1", 0), Progress("r1", 1), Terminated("r1", "\"boom\"")]).Other.StreamingQueries.ShouldHaveSingleItem();
 
         (query.Name, query.IsActive, query.Exception, query.StartTime).ShouldBe(("q", false, "boom", 1000));
         query.EndTime.ShouldBe(2000 + 300);
@@ -27,7 +27,7 @@ public sealed class StreamingQueryStatusListenerTests
     {
         var stores = SqlReplay.Read([Started("r1"), .. Enumerable.Range(0, 9).Select(batch => Progress("r1", batch))], new OtherLimits { RetainedProgressUpdates = 3 });
 
-        stores.StreamingQueries[0].Progress.Select(progress => progress.BatchId).ShouldBe([6, 7, 8]);
+        stores.Other.StreamingQueries[0].Progress.Select(progress => progress.BatchId).ShouldBe([6, 7, 8]);
     }
 
     [Fact]
@@ -35,7 +35,7 @@ public sealed class StreamingQueryStatusListenerTests
     {
         var stores = SqlReplay.Read([Started("a"), Started("b"), Terminated("b", "null"), Started("c"), Progress("nobody", 1)], new OtherLimits { RetainedStreamingQueries = 2 });
 
-        stores.StreamingQueries.Select(query => query.RunId).ShouldBe(["a", "c"]);
+        stores.Other.StreamingQueries.Select(query => query.RunId).ShouldBe(["a", "c"]);
     }
 
     private static string Started(string run) => $$"""{"Event":"{{Package}}QueryStartedEvent","id":"i","runId":"{{run}}","name":"q","timestamp":"1970-01-01T00:00:01.000Z","jobTags":[]}""";

@@ -20,10 +20,10 @@ public sealed class HiveThriftServer2ListenerTests
             $$"""{"Event":"{{Package}}SessionClosed","sessionId":"s","finishTime":9}""",
         ]);
 
-        var statement = stores.ThriftStatements.ShouldHaveSingleItem();
+        var statement = stores.Other.ThriftStatements.ShouldHaveSingleItem();
         (statement.State, statement.ExecutePlan, statement.FinishTime, statement.CloseTime).ShouldBe((ThriftStatementState.Closed, "plan", 5L, 6L));
         statement.JobIds.ShouldBe([7, 8]);
-        stores.ThriftSessions.ShouldHaveSingleItem().ShouldBe(new ThriftSession("s", "ada", "127.0.0.9", 1) { FinishTime = 9, TotalExecutions = 1 });
+        stores.Other.ThriftSessions.ShouldHaveSingleItem().ShouldBe(new ThriftSession("s", "ada", "127.0.0.9", 1) { FinishTime = 9, TotalExecutions = 1 });
     }
 
     [Theory]
@@ -36,7 +36,7 @@ public sealed class HiveThriftServer2ListenerTests
         [
             $$"""{"Event":"{{Package}}OperationStart","id":"o","sessionId":"s","statement":"select 1","groupId":"g","startTime":2,"userName":"ada"}""",
             $$"""{"Event":"{{Package}}{{what}}","id":"o","errorMsg":"boom","errorTrace":"at","finishTime":5}""",
-        ]).ThriftStatements[0];
+        ]).Other.ThriftStatements[0];
 
         (statement.State, statement.FinishTime).ShouldBe((state, 5L));
     }

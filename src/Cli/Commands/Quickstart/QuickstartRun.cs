@@ -78,7 +78,7 @@ internal sealed class QuickstartRun(QuickstartCommand.Options options, CommandCo
         terminal.Stage($"4/4 What ran, read back from its event log in {logs.Uri}");
         var replayed = await EventLogFolder.ReadAsync(logs, applicationId, cancellationToken)
             ?? throw new CommandFailedException($"application {applicationId} left no event log in {logs.Uri}", "./tinderbox app logs " + submission.DriverName);
-        terminal.PrintTable(["FACT", "VALUE"], RunReport.Rows(replayed.Summary));
+        terminal.PrintTable(["FACT", "VALUE"], RunReport.Rows(replayed.Store));
         if (replayed.Report.Remark is { } remark) terminal.Warn(remark);
     }
 

@@ -22,7 +22,7 @@ internal sealed class WithoutSpark(KubernetesClient client, QuickstartSubmission
         terminal.Stage($"3/4 {Label}the objects of the submission, created but not run");
         await ShowObjectsAsync(ImageRegistry.Reference(found.WantedSpark), cancellationToken);
         terminal.Stage($"4/4 {Label}the event log of the same program, recorded from a real run");
-        ShowSample(cancellationToken);
+        await ShowSampleAsync(cancellationToken);
         terminal.Say("The embedded cluster stays up. What is missing, mended by:");
         foreach (var missing in found.Missing) terminal.Say("  " + missing.Fix);
         return ExitCode.PrerequisiteMissing;
@@ -46,12 +46,12 @@ internal sealed class WithoutSpark(KubernetesClient client, QuickstartSubmission
         bool IsOwned(Kubernetes.Meta.ObjectMeta meta) => meta.OwnerReferences?.Any(owner => owner.Uid == driver.Metadata.Uid) == true;
     }
 
-    private void ShowSample(CancellationToken cancellationToken)
+    private async Task ShowSampleAsync(CancellationToken cancellationToken)
     {
         var folder = Path.Combine(AppContext.BaseDirectory, "examples", "pi", "event-log");
         var log = Directory.Exists(folder) ? Directory.EnumerateFileSystemEntries(folder).FirstOrDefault() : null;
-        var replayed = log is null ? null : EventLogFolder.ReadLog(log, cancellationToken);
+        var replayed = log is null ? null : await EventLogFolder.ReadLogAsync(log, cancellationToken);
         if (replayed is null) throw new CommandFailedException($"the bundled event log is not in {folder}", "clone the repository again");
-        context.Terminal.PrintTable(["FACT", "VALUE"], RunReport.Rows(replayed.Summary));
+        context.Terminal.PrintTable(["FACT", "VALUE"], RunReport.Rows(replayed.Store));
     }
 }

@@ -28,7 +28,7 @@ internal static class ApiConnection
             ConnectTimeout = TimeSpan.FromMilliseconds(conf.Int("spark.kubernetes.submission.connectionTimeout", 10000)),
             RequestTimeout = TimeSpan.FromMilliseconds(conf.Int("spark.kubernetes.submission.requestTimeout", 10000)),
         };
-        return WithSubmissionKeys(options, conf, environment);
+        return WithSubmissionKeys(ClientVariables.Over(options, environment.Variables), conf, environment);
     }
 
     // a context that the kubeconfig does not have silently gives way, as in Spark

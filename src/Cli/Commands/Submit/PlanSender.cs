@@ -6,9 +6,9 @@ using Tinderbox.Submission.Plans;
 namespace Tinderbox.Cli.Commands.Submit;
 
 /// <summary>Sends planned requests one after the other, tries again where Spark's client does, and cleans up after a refusal.</summary>
-internal sealed class PlanSender(KubernetesClient client, SparkLog log, TimeProvider clock)
+internal sealed class PlanSender(KubernetesClient client, SparkLog log, TimeProvider clock, int retries = PlanSender.DefaultRetries)
 {
-    private const int Retries = 3;
+    internal const int DefaultRetries = 3;
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Runs the whole plan; the driver pod as stored.</summary>
@@ -29,8 +29,34 @@ internal sealed class PlanSender(KubernetesClient client, SparkLog log, TimeProv
                 foreach (var cleanUp in request.CleanUp) await DeleteAsync(cleanUp, cancellationToken);
                 throw Refusal(request, e);
             }
+            catch (KubernetesUnreachableException e)
+            {
+                if (request.Hint is { } hint) log.Write("ERROR", "Client", hint);
+                await TryCleanUpAsync(request, cancellationToken);
+                throw NoAnswer(request, e);
+            }
         }
         return pod!;
+    }
+
+    private async Task TryCleanUpAsync(PlannedRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            foreach (var cleanUp in request.CleanUp) await DeleteAsync(cleanUp, cancellationToken);
+        }
+        catch (KubernetesUnreachableException)
+        {
+            // whoever does not answer cannot be asked to delete
+        }
+    }
+
+    private static SubmissionException NoAnswer(PlannedRequest request, KubernetesUnreachableException e)
+    {
+        var metadata = request.Body?["metadata"];
+        var verb = request.Method switch { "POST" => "create", "PATCH" => "patch", "DELETE" => "delete", _ => "get" };
+        return new SubmissionException(ClientExceptionText.JavaClass,
+            $"Operation: [{verb}]  for kind: [{request.Body?["kind"]}]  with name: [{metadata?["name"]}]  in namespace: [{request.Path.Split('/').SkipWhile(p => p != "namespaces").ElementAtOrDefault(1)}]  failed.\nCaused by: {e.Reason}");
     }
 
     /// <summary>Deletes; an object that is gone already is fine.</summary>
@@ -61,7 +87,7 @@ internal sealed class PlanSender(KubernetesClient client, SparkLog log, TimeProv
             {
                 return await client.SendAsync(new HttpMethod(request.Method), request.Path, body, request.ContentType, cancellationToken);
             }
-            catch (KubernetesApiException e) when (e.IsTransient && attempt < Retries)
+            catch (Exception e) when (e is KubernetesApiException { IsTransient: true } or KubernetesUnreachableException && attempt < retries)
             {
                 await Task.Delay(FirstPause * (1 << attempt), clock, cancellationToken);
             }

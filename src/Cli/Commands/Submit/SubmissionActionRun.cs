@@ -30,7 +30,7 @@ internal sealed class SubmissionActionRun(KubernetesClient client, string? ns, s
             return log.Uncaught("java.util.NoSuchElementException", rules.KillLooksUpFirst ? "last of empty String" : "next on empty iterator");
         var options = ApiConnection.Of(action.Conf, action.Master["k8s://".Length..], own, rules, environment);
         using var client = new KubernetesClient(options, environment.Clock);
-        var run = new SubmissionActionRun(client, colon < 0 ? options.Namespace : action.SubmissionId[..colon], name.TrimEnd('*'), grace, rules, log, environment.Clock);
+        var run = new SubmissionActionRun(client, colon < 0 ? options.Namespace : action.SubmissionId[..colon], name.EndsWith('*') ? name[..^1] : name, grace, rules, log, environment.Clock);
         await (name.EndsWith('*') ? run.ManyAsync(action.Kill, cancellationToken) : run.OneAsync(action.Kill, cancellationToken));
         return 0;
     }

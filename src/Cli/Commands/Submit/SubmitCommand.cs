@@ -17,6 +17,7 @@ internal static class SubmitCommand
     internal static async Task<int> RunAsync(string[] args, SubmitEnvironment environment, CancellationToken cancellationToken)
     {
         var log = new SparkLog(environment.Out, environment.Error, environment.Clock);
+        environment = await SparkEnvScript.SourceAsync(environment, cancellationToken);
         var version = SparkVersionChoice.Of(args, environment);
         if (version is null)
         {
@@ -27,7 +28,7 @@ internal static class SubmitCommand
         switch (SubmitCommandLine.Parse(args, rules, own: !environment.SparkOnly))
         {
             case CommandLineResult.Usage usage:
-                Usage(usage.Error, version, log);
+                Usage(usage.Error, version, environment, log);
                 // whoever names a release gets the text of that release, to the letter
                 if (usage is { Error: null, ExitCode: 0 } && !environment.SparkOnly && SubmitCommandLine.SparkVersion(args) is null) log.Line(UsageText.OwnFlags.TrimEnd('\n'));
                 return usage.ExitCode;
@@ -57,7 +58,7 @@ internal static class SubmitCommand
         {
             return resolution switch
             {
-                SubmitResolution.Refused refused => Usage(refused.Message, rules.Version, log),
+                SubmitResolution.Refused refused => Usage(refused.Message, rules.Version, environment, log),
                 SubmitResolution.Failed failed => log.Uncaught(failed.JavaClass, failed.Message),
                 SubmitResolution.Delegate other => await new RealSparkSubmit(environment, log).RunAsync(args, rules, $"the master is {other.Master} and the deploy mode {other.DeployMode}", cancellationToken),
                 SubmitResolution.Act act => await SubmissionActionRun.RunAsync(act.Action, arguments.Own, rules, environment, log, cancellationToken),
@@ -83,10 +84,10 @@ internal static class SubmitCommand
         }
     }
 
-    private static int Usage(string? error, SparkVersion version, SparkLog log)
+    private static int Usage(string? error, SparkVersion version, SubmitEnvironment environment, SparkLog log)
     {
         if (error is not null) log.Line($"Error: {error}\n");
-        log.Line(UsageText.For(version).TrimEnd('\n'));
+        log.Line(UsageText.For(version, environment.Variables.GetValueOrDefault("_SPARK_CMD_USAGE")).TrimEnd('\n'));
         return 1;
     }
 }

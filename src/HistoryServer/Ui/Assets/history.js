@@ -114,6 +114,12 @@ function dress(root) {
   if (told) told.textContent = `Times in ${zone}; rest the pointer on one for GMT.`;
 }
 
+/** The exact number behind "1.5 MiB" or "3 min 20 s". */
+document.addEventListener("pointerover", event => {
+  const data = event.target.closest?.("data[value]");
+  if (data && !data.title) data.title = `${Number(data.value).toLocaleString()} ${data.textContent.endsWith("B") ? "bytes" : "ms"}`;
+});
+
 document.addEventListener("keydown", event => {
   if (event.key !== "/" || event.ctrlKey || event.metaKey || event.target.matches("input, select, textarea")) return;
   const box = document.querySelector("main input[type=search]");

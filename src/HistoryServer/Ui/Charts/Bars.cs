@@ -26,7 +26,7 @@ internal static class Bars
         foreach (var (look, word, value) in parts.Where(part => part.Value > 0))
         {
             var wide = width * value / whole;
-            shown.Add(Svg.Rect(x, 0, wide, 12, look, Svg.Title($"{word}: {Words.Percent(value / whole)}")));
+            shown.Add(Svg.Rect(x, 0, wide, 12, look, word.Length == 0 ? null : Svg.Title($"{word}: {Words.Percent(value / whole)}")));
             x += wide;
         }
         return Tags.Element("svg", Tags.Class("bar"), Tags.Attribute("viewBox", $"0 0 {width} 12"), Tags.Attribute("width", $"{width}"), Tags.Attribute("height", "12"), Tags.Attribute("aria-hidden", "true"), new FragmentPart(shown));

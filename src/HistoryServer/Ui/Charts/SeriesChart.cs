@@ -24,7 +24,7 @@ internal sealed record SeriesChart(string Name, IReadOnlyList<Series> Series, lo
         var wide = new Scale(From, Math.Max(From + 1, To), Left, Width - Right);
         var ticks = InBytes ? high.ByteTicks(4) : high.Ticks(4);
         return Tags.Several(
-            Tags.Div(Tags.Class("picture fluid"), Svg.Picture(Width, Height + 24, Described(),
+            Tags.Picture(Name, Svg.Picture(Width, Height + 24, Described(),
                 Tags.Each(ticks, tick => Tags.Several(Svg.Line(Left, high.At(tick), Width - Right, high.At(tick), "grid"), Svg.Text(Left - 6, high.At(tick) + 4, "end", Words(tick)))),
                 TimeAxis.Show(wide, Height, From),
                 Tags.Each(Series, series => Tags.Several(

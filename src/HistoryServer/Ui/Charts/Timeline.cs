@@ -21,22 +21,22 @@ internal sealed record Timeline(string Name, IReadOnlyList<TimelineGroup> Groups
 
     private const int MostRows = 14;
 
-    private const int MostItems = 300;
+    private const int MostItems = 400;
 
     public Part Show(TableQuery query)
     {
         var (from, to) = Window(query);
         var wide = new Scale(from, to, Left, Width - Right);
-        var (parts, y) = (new List<Part?>(), 6.0);
-        foreach (var group in Groups.Where(group => group.Items.Count > 0))
+        var (parts, y, there) = (new List<Part?>(), 6.0, Groups.Where(group => group.Items.Count > 0).ToList());
+        foreach (var group in there)
         {
-            var (part, height) = Draw(group, wide, y);
+            var (part, height) = Draw(group, wide, y, Math.Max(MostItems / Math.Max(1, there.Count), 12), there.Count > 4 ? 34 : 64);
             parts.Add(part);
             y += height + 8;
         }
         return Tags.Figure(Tags.Class("timeline"),
             Steps(query, from, to),
-            Tags.Element("div", Tags.Class("picture fluid"), Tags.Attribute("data-from", $"{from}"), Tags.Attribute("data-to", $"{to}"), Tags.Attribute("data-left", $"{Left}"), Tags.Attribute("data-right", $"{Width - Right}"),
+            Tags.Picture(Name, Tags.Attribute("data-from", $"{from}"), Tags.Attribute("data-to", $"{to}"), Tags.Attribute("data-left", $"{Left}"), Tags.Attribute("data-right", $"{Width - Right}"),
                 Svg.LinkedPicture(Width, y + 22, Name, new FragmentPart(parts), TimeAxis.Show(wide, y, From))),
             Tags.Figcaption($"{Name}. Time runs from the application's start. Drag across the picture to look closer; the tables hold the same numbers."));
     }
@@ -55,7 +55,7 @@ internal sealed record Timeline(string Name, IReadOnlyList<TimelineGroup> Groups
         var (whole, length, middle) = (To - From, to - from, from + ((to - from) / 2));
         var zoomed = length < whole;
         return Tags.Nav(Tags.Class("pager"), Tags.AriaLabel("Window of the timeline"),
-            Tags.Span($"{Words.Duration(from - From)} to {Words.Duration(to - From)} of {Words.Duration(whole)}"),
+            Tags.Span(zoomed ? $"{Words.Duration(from - From)} to {Words.Duration(to - From)} of {Words.Duration(whole)}" : $"{Words.Duration(whole)} in all"),
             length > 20 ? Link(query, middle - (length / 4), middle + (length / 4), "Closer") : null,
             zoomed ? Link(query, Math.Max(From, middle - length), Math.Min(To, middle + length), "Further") : null,
             from > From ? Link(query, Math.Max(From, from - (length / 2)), Math.Max(From, from - (length / 2)) + length, "Earlier") : null,
@@ -65,12 +65,12 @@ internal sealed record Timeline(string Name, IReadOnlyList<TimelineGroup> Groups
 
     private static Part Link(TableQuery query, long from, long to, string word) => Tags.A(query.With(("from", $"{from}"), ("to", $"{to}")), word);
 
-    private static (Part, double) Draw(TimelineGroup group, Scale wide, double y)
+    private static (Part, double) Draw(TimelineGroup group, Scale wide, double y, int mostItems, double crowdHeight)
     {
         var visible = group.Items.Where(item => item.Start <= wide.To && (item.End ?? long.MaxValue) >= wide.From).OrderBy(item => item.Start).ToList();
-        var rows = Rows(visible, wide);
-        var crowded = visible.Count > MostItems || rows.Count > MostRows;
-        var height = crowded ? 64 : Math.Max(1, rows.Count) * RowHeight;
+        var rows = Rows(visible, wide, mostItems);
+        var crowded = visible.Count > mostItems || rows.Count > MostRows;
+        var height = crowded ? crowdHeight : Math.Max(1, rows.Count) * RowHeight;
         return (Svg.Group(
             Svg.Rect(Left, y, wide.End - Left, height, "lane"),
             Svg.Text(0, y + 14, "strong", group.Name),
@@ -79,10 +79,10 @@ internal sealed record Timeline(string Name, IReadOnlyList<TimelineGroup> Groups
     }
 
     /// <summary>Greedy: an item goes to the first row that is free when it starts.</summary>
-    private static List<List<TimelineItem>> Rows(List<TimelineItem> items, Scale wide)
+    private static List<List<TimelineItem>> Rows(List<TimelineItem> items, Scale wide, int mostItems)
     {
         var (rows, ends) = (new List<List<TimelineItem>>(), new List<double>());
-        if (items.Count > MostItems) return rows;
+        if (items.Count > mostItems) return rows;
         foreach (var item in items)
         {
             var start = wide.At(Math.Max(item.Start, wide.From));
@@ -127,9 +127,9 @@ internal sealed record Timeline(string Name, IReadOnlyList<TimelineGroup> Groups
         }
         var most = Math.Max(1, all.Max());
         return Tags.Several(
-            Svg.Path(Outline(all, wide.Start, y + height, (height - 16) / most), "busy"),
-            Svg.Path(Outline(bad, wide.Start, y + height, (height - 16) / most), "bad"),
-            Svg.Text(wide.Start + 4, y + 12, "", $"up to {Words.Count(most)} at once; look closer to see each"));
+            Svg.Path(Outline(all, wide.Start, y + height, (height - 14) / most), "busy"),
+            Svg.Path(Outline(bad, wide.Start, y + height, (height - 14) / most), "bad"),
+            Svg.Text(wide.Start + 4, y + 11, "", $"up to {Words.Count(most)} at once; look closer to see each"));
     }
 
     private static int Column(long time, Scale wide, int columns) => (int)Math.Clamp((wide.At(time) - wide.Start) / 3, 0, columns - 1);

@@ -11,7 +11,7 @@ internal sealed record GraphPicture(string Name, IReadOnlyList<GraphNode> Nodes,
 
     private const int LineHeight = 16;
 
-    private const int LongestLine = 44;
+    private const int LongestLine = 52;
 
     private const double Margin = 14;
 
@@ -21,12 +21,14 @@ internal sealed record GraphPicture(string Name, IReadOnlyList<GraphNode> Nodes,
             return Tags.P(Tags.Class("empty"), $"{Words.Count(Nodes.Count)} nodes are too many to draw; the table holds them all.");
         var boxes = Nodes.Select(Measure).ToList();
         var arranged = LayeredLayout.Arrange(boxes, [.. Edges.Select(edge => (edge.From, edge.To))]);
+        var frames = Clusters(boxes, arranged).ToList();
         var (width, height) = (arranged.Width + (2 * Margin), arranged.Height + (2 * Margin) + 16);
         return Tags.Div(Tags.Class("picture"), Tags.Role("region"), Tags.AriaLabel(Name), Tags.Attribute("tabindex", "0"),
             Svg.LinkedPicture(width, height, $"{Name}: {Words.Plural(Nodes.Count, "node")}",
                 Tags.Element("g", Tags.Attribute("transform", $"translate({Svg.Number(Margin)} {Svg.Number(Margin + 16)})"),
-                    new FragmentPart(Clusters(boxes, arranged)),
+                    new FragmentPart(frames.Select(frame => Svg.Rect(frame.Left, frame.Top, frame.Width, frame.Height, "cluster", Tags.Attribute("rx", "7")))),
                     new FragmentPart(Edges.Select((edge, i) => Arrow(edge, arranged.Lines[i]))),
+                    new FragmentPart(frames.Select(frame => Svg.Text(frame.Left + 7, frame.Top + 13, "halo", Cut(frame.Name)))),
                     new FragmentPart(Nodes.Select((node, i) => Node(node, boxes[i], arranged.Places[i]))))));
     }
 
@@ -63,7 +65,7 @@ internal sealed record GraphPicture(string Name, IReadOnlyList<GraphNode> Nodes,
     }
 
     /// <summary>A frame around the nodes of each cluster, unless a stranger stands among them.</summary>
-    private IEnumerable<Part?> Clusters(List<Box> boxes, Arrangement arranged)
+    private IEnumerable<(string Name, double Left, double Top, double Width, double Height)> Clusters(List<Box> boxes, Arrangement arranged)
     {
         foreach (var cluster in Enumerable.Range(0, Nodes.Count).Where(i => Nodes[i].Cluster is not null).GroupBy(i => Nodes[i].Cluster!))
         {
@@ -71,9 +73,7 @@ internal sealed record GraphPicture(string Name, IReadOnlyList<GraphNode> Nodes,
             var (right, foot) = (cluster.Max(i => arranged.Places[i].X + boxes[i].Width) + 8, cluster.Max(i => arranged.Places[i].Y + boxes[i].Height) + 6);
             var stranger = Enumerable.Range(0, Nodes.Count).Any(i => Nodes[i].Cluster != cluster.Key
                 && arranged.Places[i].X < right && arranged.Places[i].X + boxes[i].Width > left && arranged.Places[i].Y < foot && arranged.Places[i].Y + boxes[i].Height > top);
-            if (stranger) continue;
-            yield return Svg.Rect(left, top, right - left, foot - top, "cluster", Tags.Attribute("rx", "7"));
-            yield return Svg.Text(left + 7, top + 13, "", Cut(cluster.Key));
+            if (!stranger) yield return (cluster.Key, left, top, right - left, foot - top);
         }
     }
 

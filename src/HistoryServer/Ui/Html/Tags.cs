@@ -104,6 +104,9 @@ internal static class Tags
 
     public static Part Href(Url address) => Attribute("href", address.Text);
 
+    /// <summary>A picture as wide as the page; on a narrow screen it scrolls, by keyboard too.</summary>
+    public static Part Picture(string label, params Part?[] parts) => Div([Class("picture fluid"), Role("region"), AriaLabel(label), Attribute("tabindex", "0"), .. parts]);
+
     /// <summary>Wide content that scrolls by itself, reachable by keyboard.</summary>
     public static Part Scroll(string label, params Part?[] parts) => Div([Class("scroll"), Role("region"), AriaLabel(label), Attribute("tabindex", "0"), .. parts]);
 }

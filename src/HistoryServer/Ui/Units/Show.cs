@@ -15,16 +15,16 @@ internal static class Show
 
     public static Part? Count(long value) => Words.Count(value);
 
-    public static Part Bytes(long value) => value == 0 ? Zero("0 B") : Exact(value, $"{Words.Count(value)} bytes", Words.Bytes(value));
+    public static Part Bytes(long value) => value == 0 ? Zero("0 B") : Exact($"{value}", Words.Bytes(value));
 
     public static Part Duration(long? milliseconds) => milliseconds switch
     {
         null or < 0 => Nothing,
         0 => Zero("0 ms"),
-        { } value => Exact(value, $"{Words.Count(value)} ms", Words.Duration(value)),
+        { } value => Exact($"{value}", Words.Duration(value)),
     };
 
-    public static Part Nanoseconds(long value) => value == 0 ? Zero("0 ms") : Exact(value, $"{Words.Count(value)} ns", Words.Duration(value / 1e6));
+    public static Part Nanoseconds(long value) => value == 0 ? Zero("0 ms") : Exact((value / 1e6).ToString("0.######", CultureInfo.InvariantCulture), Words.Duration(value / 1e6));
 
     public static Part Time(DateTimeOffset? time) => time is not { } moment
         ? Nothing
@@ -50,8 +50,8 @@ internal static class Show
 
     public static string Clip(string text, int longest) => text.Length <= longest ? text : text[..(char.IsHighSurrogate(text[longest - 1]) ? longest - 1 : longest)];
 
-    private static Part Exact(long value, string hint, string words) =>
-        Tags.Element("data", Tags.Value(value.ToString(CultureInfo.InvariantCulture)), Tags.Hint(hint), words);
+    /// <summary>The value is in bytes or milliseconds; the script shows it to a pointer that rests on the words.</summary>
+    private static Part Exact(string value, string words) => Tags.Element("data", Tags.Value(value), words);
 
-    private static Part Zero(string words) => Tags.Element("data", Tags.Value("0"), Tags.Class("none"), words);
+    private static Part Zero(string words) => Tags.Span(Tags.Class("none"), words);
 }

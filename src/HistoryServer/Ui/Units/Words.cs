@@ -50,7 +50,9 @@ internal static class Words
     public static string Decimal(double value) => value.ToString("#,0.##", CultureInfo.InvariantCulture);
 
     /// <summary>Core-milliseconds as core-hours.</summary>
-    public static string CoreHours(double coreMilliseconds) => $"{(coreMilliseconds / 3_600_000).ToString(coreMilliseconds < 36_000_000 ? "0.00" : "#,0.0", CultureInfo.InvariantCulture)} core-hours";
+    public static string CoreHours(double coreMilliseconds) => $"{Hours(coreMilliseconds)} core-hours";
+
+    public static string Hours(double coreMilliseconds) => (coreMilliseconds / 3_600_000).ToString(coreMilliseconds < 36_000_000 ? "0.00" : "#,0.0", CultureInfo.InvariantCulture);
 
     /// <summary>One or many: "1 job", "3 jobs".</summary>
     public static string Plural(long count, string one, string? many = null) => $"{Count(count)} {(count == 1 ? one : many ?? one + "s")}";

@@ -1,0 +1,35 @@
+using Tinderbox.History.Sql;
+using Tinderbox.HistoryServer.Ui.Units;
+
+namespace Tinderbox.HistoryServer.Ui.Pages.Sql;
+
+/// <summary>Metrics of plan nodes, as short words and as numbers.</summary>
+internal static class PlanMetrics
+{
+    /// <summary>"1.2 s, at most 400 ms": the sum, and the largest of one task where several took part.</summary>
+    public static string Brief(SqlMetricValue value)
+    {
+        var words = Unit(value.MetricType);
+        if (value.MetricType == "average") return value.Count == 0 ? words(0) : words(value.Median / 10.0);
+        return value.Count > 1 && value.MetricType is not "sum" ? $"{words(value.Sum)}, at most {words(value.Max)}" : words(value.Sum);
+    }
+
+    /// <summary>Milliseconds that the node's own timers counted over all tasks.</summary>
+    public static double Time(SparkPlanGraphNode node, IReadOnlyDictionary<long, SqlMetricValue> values) => node.Metrics.Sum(metric => values.TryGetValue(metric.AccumulatorId, out var value)
+        ? metric.MetricType switch { "timing" => Math.Max(0, value.Sum), "nsTiming" => Math.Max(0, value.Sum / 1e6), _ => 0 }
+        : 0);
+
+    public static long? Rows(SparkPlanGraphNode node, IReadOnlyDictionary<long, SqlMetricValue> values) => Find(node, values, "number of output rows");
+
+    public static long? Find(SparkPlanGraphNode node, IReadOnlyDictionary<long, SqlMetricValue> values, string name) =>
+        node.Metrics.FirstOrDefault(metric => metric.Name == name) is { } metric && values.TryGetValue(metric.AccumulatorId, out var value) ? value.Sum : null;
+
+    private static Func<double, string> Unit(string type) => type switch
+    {
+        "size" => Words.Bytes,
+        "timing" => Words.Duration,
+        "nsTiming" => value => Words.Duration(value / 1e6),
+        "average" => Words.Decimal,
+        _ => value => Words.Count((long)value),
+    };
+}
