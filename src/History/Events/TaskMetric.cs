@@ -1,7 +1,7 @@
 namespace Tinderbox.History.Events;
 
 /// <summary>The numbers that a TaskEnd tells, by position in <see cref="TaskMetricValues"/>; the order is that of the stored columns.</summary>
-public enum TaskMetric
+internal enum TaskMetric
 {
     ExecutorDeserializeTime,
     ExecutorDeserializeCpuTime,

@@ -4,8 +4,8 @@ using Tinderbox.History.Status;
 namespace Tinderbox.History.Queries;
 
 /// <summary>
-/// The task attempts of one stage attempt column by column, for pages that sort, filter and draw a hundred thousand of them. Rows are
-/// numbered from 0, in the order in which they ended; every call of a column reads it anew.
+/// The task attempts of one stage attempt by column: whoever sorts, filters or counts a hundred thousand of them reads the few columns
+/// that matter and asks for records of the few rows that are shown.
 /// </summary>
 public sealed class StageTasks
 {
@@ -14,51 +14,70 @@ public sealed class StageTasks
 
     internal StageTasks(AppStatusStore store, TaskTable table) => (_store, _table) = (store, table);
 
+    /// <summary>Rows are numbered from 0, in the order in which the attempts ended.</summary>
     public int Count => _table.Count;
 
-    /// <summary>Task ids.</summary>
-    public long[] TaskIds() => _table.Column(TaskColumn.TaskId);
+    /// <summary>A value of every attempt; metrics of attempts that told none are 0.</summary>
+    public long[] Column(TaskValue value) => value switch
+    {
+        TaskValue.TaskId => _table.Column(TaskColumn.TaskId),
+        TaskValue.Index => _table.Column(TaskColumn.Index),
+        TaskValue.Attempt => _table.Column(TaskColumn.Attempt),
+        TaskValue.LaunchTime => _table.Column(TaskColumn.LaunchTime),
+        TaskValue.Duration => _table.Column(TaskColumn.Duration),
+        TaskValue.Executor => _table.Column(TaskColumn.ExecutorId),
+        TaskValue.Locality => _table.Column(TaskColumn.Locality),
+        TaskValue.Status => _table.Column(TaskColumn.Status),
+        TaskValue.SchedulerDelay => Derived(times => times.SchedulerDelay),
+        TaskValue.GettingResultTime => Derived(times => times.GettingResult),
+        TaskValue.ShuffleRead => Sum(TaskMetric.ShuffleLocalBytesRead, TaskMetric.ShuffleRemoteBytesRead),
+        _ => _table.Column(TaskColumns.Of(Metric(value))),
+    };
 
-    /// <summary>Index of the partition within the stage.</summary>
-    public long[] Indices() => _table.Column(TaskColumn.Index);
+    /// <summary>The text behind a value of the executor or locality column.</summary>
+    public string Text(long value) => _store.Strings[(int)value] ?? "";
 
-    /// <summary>Number of the attempt, from 0.</summary>
-    public long[] Attempts() => _table.Column(TaskColumn.Attempt);
+    /// <summary>Records of some rows, in the given order.</summary>
+    public IReadOnlyList<TaskData> Rows(ReadOnlySpan<int> rows) => TaskQueries.Data(_store, _table, rows);
 
-    /// <summary>Values of <see cref="Status.TaskStatus"/>.</summary>
-    public long[] Statuses() => _table.Column(TaskColumn.Status);
+    private long[] Sum(TaskMetric first, TaskMetric second)
+    {
+        var (sum, other) = (_table.Column(TaskColumns.Of(first)), _table.Column(TaskColumns.Of(second)));
+        for (var i = 0; i < sum.Length; i++) sum[i] += other[i];
+        return sum;
+    }
 
-    /// <summary>Ms since 1970.</summary>
-    public long[] LaunchTimes() => _table.Column(TaskColumn.LaunchTime);
+    private long[] Derived(Func<TaskTimes, long> value)
+    {
+        var (launch, fetch, duration, flags) = (_table.Column(TaskColumn.LaunchTime), _table.Column(TaskColumn.ResultFetchStart), _table.Column(TaskColumn.Duration), _table.Column(TaskColumn.Flags));
+        var status = _table.Column(TaskColumn.Status);
+        var busy = Sum(TaskMetric.ExecutorRunTime, TaskMetric.ExecutorDeserializeTime);
+        var serialize = _table.Column(TaskColumns.Of(TaskMetric.ResultSerializationTime));
+        for (var i = 0; i < busy.Length; i++)
+        {
+            var finished = (Status.TaskStatus)status[i] is Status.TaskStatus.Failed or Status.TaskStatus.Killed || ((flags[i] & 2) != 0 && (Status.TaskStatus)status[i] is Status.TaskStatus.Success);
+            busy[i] = value(TaskTimes.Of(launch[i], fetch[i] - 1, duration[i], finished, busy[i] + serialize[i]));
+        }
+        return busy;
+    }
 
-    /// <summary>Milliseconds.</summary>
-    public long[] Durations() => _table.Column(TaskColumn.Duration);
-
-    /// <summary>Numbers that <see cref="Text"/> turns into executor ids.</summary>
-    public long[] Executors() => _table.Column(TaskColumn.ExecutorId);
-
-    /// <summary>Numbers that <see cref="Text"/> turns into host names.</summary>
-    public long[] Hosts() => _table.Column(TaskColumn.Host);
-
-    /// <summary>Numbers that <see cref="Text"/> turns into localities.</summary>
-    public long[] Localities() => _table.Column(TaskColumn.Locality);
-
-    /// <summary>Values of a metric, as the tasks told them; 0 for tasks that told none.</summary>
-    public long[] Metric(TaskMetric metric) => _table.Column(TaskColumns.Of(metric));
-
-    /// <summary>Scheduler delays and result fetch times, ms; -1 for tasks without metrics.</summary>
-    public (long[] SchedulerDelays, long[] GettingResultTimes) Times() => TaskSummaryQuery.Times(StoredMetrics.Of(_table));
-
-    /// <summary>The text behind a number of <see cref="Executors"/>, <see cref="Hosts"/> or <see cref="Localities"/>.</summary>
-    public string Text(long number) => _store.Strings[(int)number] ?? "";
-
-    /// <summary>The tasks of these rows in full, in this order.</summary>
-    public IReadOnlyList<TaskData> Tasks(ReadOnlySpan<int> rows) => TaskQueries.Data(_store, _table, rows);
-}
-
-/// <summary>Columns of tasks.</summary>
-public static class TaskColumnsQuery
-{
-    /// <summary>The tasks of a stage attempt; none where it is unknown.</summary>
-    public static StageTasks StageTasks(this AppStatusStore store, int stageId, int attemptId) => new(store, store.Tasks(stageId, attemptId));
+    private static TaskMetric Metric(TaskValue value) => value switch
+    {
+        TaskValue.ExecutorRunTime => TaskMetric.ExecutorRunTime,
+        TaskValue.ExecutorCpuTime => TaskMetric.ExecutorCpuTime,
+        TaskValue.JvmGcTime => TaskMetric.JvmGcTime,
+        TaskValue.ExecutorDeserializeTime => TaskMetric.ExecutorDeserializeTime,
+        TaskValue.ResultSerializationTime => TaskMetric.ResultSerializationTime,
+        TaskValue.PeakExecutionMemory => TaskMetric.PeakExecutionMemory,
+        TaskValue.ResultSize => TaskMetric.ResultSize,
+        TaskValue.InputBytes => TaskMetric.InputBytesRead,
+        TaskValue.OutputBytes => TaskMetric.OutputBytesWritten,
+        TaskValue.ShuffleFetchWaitTime => TaskMetric.ShuffleFetchWaitTime,
+        TaskValue.ShuffleRemoteBytesRead => TaskMetric.ShuffleRemoteBytesRead,
+        TaskValue.ShuffleWriteBytes => TaskMetric.ShuffleBytesWritten,
+        TaskValue.ShuffleWriteTime => TaskMetric.ShuffleWriteTime,
+        TaskValue.MemoryBytesSpilled => TaskMetric.MemoryBytesSpilled,
+        TaskValue.DiskBytesSpilled => TaskMetric.DiskBytesSpilled,
+        _ => throw new ArgumentOutOfRangeException(nameof(value), value, "not a metric"),
+    };
 }
