@@ -27,7 +27,7 @@ internal static class TinyTasksRule
         {
             Rule = "tiny-tasks",
             Severity = Worth.Rank(facts, lost),
-            Title = $"Stage {stage.StageId} has {Texts.Number(stage.NumTasks)} tasks of {Texts.Time(tasks.ExecutorRunTime[2])}: it took {Texts.Time(StageTimes.Wall(stage))} for {Texts.Time(stage.ExecutorRunTime / facts.Slots)} of work.",
+            Title = $"Stage {stage.StageId} has {Texts.Number(stage.NumTasks)} tasks of {Texts.Time(tasks.ExecutorRunTime[2])}: it took {Texts.Time(StageTimes.Wall(stage))} for {Texts.Time(stage.ExecutorRunTime / (double)facts.Slots)} of work.",
             Place = StageTimes.PlaceOf(facts, stage),
             Evidence =
             [
