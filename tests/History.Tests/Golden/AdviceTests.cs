@@ -39,6 +39,7 @@ public sealed class AdviceTests
     [InlineData("4.3.0/sql-failure", "failed-work")]
     [InlineData("4.3.0/connect", "failed-work")]
     [InlineData("4.3.0/executor-lost", "lost-executor")]
+    [InlineData("4.3.0/shell-accumulators", "failed-work")]
     [InlineData("4.3.0/killed-default", "unfinished")]
     public async Task The_fault_of_a_recorded_run_stands_first(string application, string rule)
     {
@@ -68,7 +69,6 @@ public sealed class AdviceTests
     [InlineData("4.3.0/dynamic-allocation")]
     [InlineData("4.3.0/rolling")]
     [InlineData("4.3.0/secrets")]
-    [InlineData("4.3.0/shell-accumulators")]
     [InlineData("4.3.0/sql-aqe")]
     [InlineData("4.3.0/streaming-files")]
     public async Task A_healthy_run_hears_nothing(string application)
