@@ -6,9 +6,9 @@ namespace Tinderbox.History.Advice;
 /// <summary>Numbers in findings.</summary>
 internal static class Texts
 {
-    public static string Time(double milliseconds) => SqlMetricText.Duration((long)Math.Clamp(milliseconds, 0, long.MaxValue / 2));
+    public static string Time(double milliseconds) => SqlMetricText.Duration((long)Math.Clamp(milliseconds, 0, long.MaxValue / 2.0));
 
-    public static string Size(double bytes) => SqlMetricText.Size((long)Math.Clamp(bytes, 0, long.MaxValue / 2));
+    public static string Size(double bytes) => SqlMetricText.Size((long)Math.Clamp(bytes, 0, long.MaxValue / 2.0));
 
     public static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 

@@ -33,6 +33,6 @@ public sealed record SqlTableRow
 }
 
 /// <summary>Numbers over all executions that the filter lets through.</summary>
-/// <param name="AverageDuration">Milliseconds, of the completed ones.</param>
-/// <param name="FailureRate">Failed ones of a hundred.</param>
+/// <param name="AverageDuration">Milliseconds; a running one counts until now.</param>
+/// <param name="FailureRate">Share of the failed ones, from 0 to 1.</param>
 public sealed record SqlTableSummary(long TotalQueries, long AverageDuration, long RunningQueries, long FailedQueries, double FailureRate);

@@ -87,13 +87,10 @@ public sealed record SqlTableQuery
 
     private static SqlTableSummary Summarize(List<SqlExecution> executions, long now)
     {
-        List<SqlExecution> completed = [.. executions.Where(execution => execution.CompletionTime is not null)];
         var failed = executions.Count(execution => execution.Status == "FAILED");
-        return new(
-            executions.Count,
-            completed.Count == 0 ? 0 : completed.Sum(execution => execution.Duration(now)) / completed.Count,
-            executions.Count(execution => execution.Status == "RUNNING"),
-            failed,
-            executions.Count == 0 ? 0 : 100.0 * failed / executions.Count);
+        var running = executions.Count(execution => execution.Status == "RUNNING");
+        return executions.Count == 0
+            ? new(0, 0, 0, 0, 0)
+            : new(executions.Count, executions.Sum(execution => execution.Duration(now)) / executions.Count, running, failed, (double)failed / executions.Count);
     }
 }

@@ -16,6 +16,8 @@ public sealed class AdviceTests
     [InlineData("cross-join", "cross-join")]
     [InlineData("python-udf", "python-udf")]
     [InlineData("version-traps", "version-traps")]
+    [InlineData("spill", "spill")]
+    [InlineData("small-files", "small-files")]
     [InlineData("driver-gaps", "driver-gaps")]
     public async Task The_fault_that_was_planted_stands_first(string recording, string rule)
     {
@@ -37,6 +39,7 @@ public sealed class AdviceTests
     [InlineData("4.3.0/sql-failure", "failed-work")]
     [InlineData("4.3.0/connect", "failed-work")]
     [InlineData("4.3.0/executor-lost", "lost-executor")]
+    [InlineData("4.3.0/shell-accumulators", "failed-work")]
     [InlineData("4.3.0/killed-default", "unfinished")]
     public async Task The_fault_of_a_recorded_run_stands_first(string application, string rule)
     {
@@ -49,6 +52,9 @@ public sealed class AdviceTests
     [Trait("Speed", "Slow")]
     [InlineData("3.5.9/cache-levels")]
     [InlineData("3.5.9/codec-none")]
+    [InlineData("3.5.9/codec-lz4")]
+    [InlineData("3.5.9/codec-lzf")]
+    [InlineData("3.5.9/codec-snappy")]
     [InlineData("3.5.9/codec-zstd")]
     [InlineData("3.5.9/groups-names")]
     [InlineData("3.5.9/many-jobs")]

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using Tinderbox.History.Compression;
 using Tinderbox.History.EventLogs;
 using Tinderbox.History.Events;
 using Tinderbox.History.Replay;
@@ -9,21 +8,9 @@ using Tinderbox.History.Status;
 
 namespace Tinderbox.History.Tests.Golden;
 
-/// <summary>Reads a log for the listeners of SQL, streaming, Connect and thrift server alone.</summary>
+/// <summary>Applies lines of a log to the listeners of SQL, streaming, Connect and thrift server alone.</summary>
 internal static class SqlReplay
 {
-    public static SqlReplayed Read(string folder, string logName, OtherLimits limits)
-    {
-        var listener = new OtherEventListener(limits);
-        foreach (var file in Files(Path.Combine(folder, logName)))
-        {
-            using var stored = File.OpenRead(file);
-            using var text = EventLogCodec.Open(EventLogName.Parse(Path.GetFileName(file))?.Codec, stored);
-            if (!Read(text, listener)) break;
-        }
-        return SqlReplayed.Of(listener);
-    }
-
     public static SqlReplayed Read(IEnumerable<string> lines, OtherLimits? limits = null)
     {
         var listener = new OtherEventListener(limits ?? new());
@@ -106,10 +93,6 @@ internal static class SqlReplay
             root.GetProperty("Task End Reason").GetProperty("Reason").GetString() == "Success",
             updates.ToArray());
     }
-
-    private static IEnumerable<string> Files(string log) => File.Exists(log)
-        ? [log]
-        : RollingLog.Parse(Path.GetFileName(log), Directory.GetFiles(log).Select(file => Path.GetFileName(file)), out _)!.Files.Select(file => Path.Combine(log, file));
 }
 
 /// <summary>The stores of a log, read back from their stored form.</summary>

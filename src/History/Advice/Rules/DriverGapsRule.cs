@@ -1,5 +1,3 @@
-using Tinderbox.History.Status;
-
 namespace Tinderbox.History.Advice.Rules;
 
 /// <summary>Times in which no job ran although the application had begun: the driver worked alone, and the executors waited.</summary>

@@ -1,5 +1,3 @@
-using Tinderbox.History.Status;
-
 namespace Tinderbox.History.Advice.Rules;
 
 /// <summary>Shuffle data that was gone when it was wanted: stages ran again to make it anew.</summary>

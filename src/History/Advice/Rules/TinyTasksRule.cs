@@ -11,12 +11,21 @@ internal static class TinyTasksRule
     private const double Short = 250;
     private const long GoodTime = 2_000;
 
-    public static IEnumerable<Finding> Find(ApplicationFacts facts) =>
+    public static IEnumerable<Finding> Find(ApplicationFacts facts)
+    {
+        // a task a file, to list or to read it: told as small files already
+        var small = SmallFilesRule.Find(facts).Select(finding => finding.Place.SqlExecutionId).ToHashSet();
+        return Stages(facts).Where(found => small.Count == 0 || !(IsListing(found.Stage) || small.Contains(facts.QueryOf(found.Stage.StageId)?.Id))).Select(found => Tell(facts, found.Stage, found.Lost));
+    }
+
+    private static IEnumerable<(StageData Stage, long Lost)> Stages(ApplicationFacts facts) =>
         from stage in StageTimes.Measured(facts)
         where stage.NumCompleteTasks >= Many && stage.NumCompleteTasks >= PerSlot * facts.Slots && stage.TaskMetricsDistributions!.Duration[2] < Short
         let lost = Math.Min(StageTimes.Excess(facts, stage), StageTimes.Wall(stage))
         where lost >= 0.2 * StageTimes.Wall(stage) && Worth.Telling(facts, lost)
-        select Tell(facts, stage, lost);
+        select (stage, lost);
+
+    private static bool IsListing(StageData stage) => stage.Description?.StartsWith("Listing leaf files", StringComparison.Ordinal) ?? false;
 
     private static Finding Tell(ApplicationFacts facts, StageData stage, long lost)
     {
@@ -27,7 +36,7 @@ internal static class TinyTasksRule
         {
             Rule = "tiny-tasks",
             Severity = Worth.Rank(facts, lost),
-            Title = $"Stage {stage.StageId} has {Texts.Number(stage.NumTasks)} tasks of {Texts.Time(tasks.ExecutorRunTime[2])}: it took {Texts.Time(StageTimes.Wall(stage))} for {Texts.Time(stage.ExecutorRunTime / facts.Slots)} of work.",
+            Title = $"Stage {stage.StageId} has {Texts.Number(stage.NumTasks)} tasks of {Texts.Time(tasks.ExecutorRunTime[2])}: it took {Texts.Time(StageTimes.Wall(stage))} for {Texts.Time(stage.ExecutorRunTime / (double)facts.Slots)} of work.",
             Place = StageTimes.PlaceOf(facts, stage),
             Evidence =
             [

@@ -19,7 +19,7 @@ elif fault == "straggler":
     sc.parallelize(range(8), 8).map(lambda i: time.sleep(1)).count()
     print(sc.parallelize(range(8), 8).map(lambda i: time.sleep(40 if i == 5 else 0.2)).count())
 elif fault == "spill":
-    wide = spark.range(0, 3000000, 1, 2).select("id", F.sha2(F.col("id").cast("string"), 512).alias("text"))
+    wide = spark.range(0, 2000000, 1, 2).select("id", F.sha2(F.col("id").cast("string"), 512).alias("text"))
     wide.orderBy("text").write.format("noop").mode("overwrite").save()
 elif fault == "small-files":
     spark.range(0, 5200, 1, 1).withColumn("day", F.col("id") % 520).write.partitionBy("day").parquet(out)
