@@ -15,6 +15,8 @@ internal static class JavaDoubleText
             return true;
         }
         if (trimmed.Length > 1 && trimmed[^1] is 'd' or 'D' or 'f' or 'F') trimmed = trimmed[..^1];
-        return double.TryParse(trimmed, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out value);
+        // .NET knows more spellings of infinity than Java
+        value = 0;
+        return trimmed.AsSpan().ContainsAnyInRange('0', '9') && double.TryParse(trimmed, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out value);
     }
 }
