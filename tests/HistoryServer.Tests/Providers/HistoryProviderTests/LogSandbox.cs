@@ -25,17 +25,17 @@ internal sealed class LogSandbox : IDisposable
     public static string Beginning(string app) => $$"""
         {"Event":"SparkListenerLogStart","Spark Version":"4.3.0"}
         {"Event":"SparkListenerApplicationStart","App Name":"made","App ID":"{{app}}","Timestamp":1000,"User":"u"}
-        {"Event":"SparkListenerEnvironmentUpdate","JVM Information":{},"Spark Properties":{},"System Properties":{},"Classpath Entries":{}}
+        {"Event":"SparkListenerEnvironmentUpdate","JVM Information":{},"Spark Properties":{},"System Properties":{},"Classpath Entries":{} }
 
         """;
 
     public static string Job(int id) => $$"""
-        {"Event":"SparkListenerJobStart","Job ID":{{id}},"Submission Time":{{2000 + id}},"Stage Infos":[],"Stage IDs":[],"Properties":{}}
-        {"Event":"SparkListenerJobEnd","Job ID":{{id}},"Completion Time":{{3000 + id}},"Job Result":{"Result":"JobSucceeded"}}
+        {"Event":"SparkListenerJobStart","Job ID":{{id}},"Submission Time":{{2000 + id}},"Stage Infos":[],"Stage IDs":[],"Properties":{} }
+        {"Event":"SparkListenerJobEnd","Job ID":{{id}},"Completion Time":{{3000 + id}},"Job Result":{"Result":"JobSucceeded"} }
 
         """;
 
-    public static string End(long time = 9000) => $$"""{"Event":"SparkListenerApplicationEnd","Timestamp":{{time}}}""" + "\n";
+    public static string End(long time = 9000) => $$"""{"Event":"SparkListenerApplicationEnd","Timestamp":{{time}} }""" + "\n";
 
     public static string Whole(string app, int jobs = 1) => Beginning(app) + string.Concat(Enumerable.Range(0, jobs).Select(Job)) + End();
 
