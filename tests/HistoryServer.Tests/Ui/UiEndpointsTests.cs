@@ -1,0 +1,102 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.Logging.Abstractions;
+using Shouldly;
+using Tinderbox.HistoryServer.Configuration;
+using Tinderbox.Storage;
+using Tinderbox.Testing;
+
+namespace Tinderbox.HistoryServer.Tests.Ui;
+
+/// <summary>Every page of recorded applications, as a reader without a script walks through them: from the list along all links.</summary>
+public sealed partial class UiEndpointsTests : IDisposable
+{
+    /// <summary>Folders of <c>history/runs</c> that show something of their own.</summary>
+    private static readonly string[] Runs =
+        ["3.5.9/attempts", "3.5.9/cache-levels", "3.5.9/groups-names", "3.5.9/killed-plain", "3.5.9/secrets", "3.5.9/streaming-files", "4.3.0/connect", "4.3.0/dynamic-allocation", "4.3.0/sql-aqe", "4.3.0/sql-failure"];
+
+    private readonly string folder = Directory.CreateTempSubdirectory("history-pages").FullName;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public async Task Every_link_leads_to_a_whole_page()
+    {
+        Assert.SkipUnless(RepositoryRoot.Shared is not null, "the recorded logs are not beside this clone (../shared)");
+        foreach (var run in Runs) CopyLogs(Path.Combine(RepositoryRoot.Shared!, "history/runs", run));
+        var cancellationToken = TestContext.Current.CancellationToken;
+        await using var host = await StartAsync(cancellationToken);
+        using var client = new HttpClient { BaseAddress = host.Url };
+        var (seen, waiting, faults) = (new HashSet<string> { "/" }, new Queue<string>(["/"]), new List<string>());
+        while (waiting.TryDequeue(out var address))
+        {
+            using var response = await client.GetAsync(address, cancellationToken);
+            var page = await response.Content.ReadAsStringAsync(cancellationToken);
+            if (response.StatusCode != HttpStatusCode.OK || !page.EndsWith("</html>\n", StringComparison.Ordinal)) faults.Add($"{(int)response.StatusCode} {address}");
+            if (HeadingOne().Count(page) != 1) faults.Add($"not one h1: {address}");
+            foreach (Match link in Link().Matches(page))
+            {
+                var next = WebUtility.HtmlDecode(link.Groups[1].Value);
+                if (next.StartsWith("/history/", StringComparison.Ordinal) && !next.Contains('#', StringComparison.Ordinal) && seen.Add(next)) waiting.Enqueue(next);
+            }
+        }
+        faults.ShouldBeEmpty();
+        seen.Count.ShouldBeGreaterThan(200);
+    }
+
+    [Fact]
+    public async Task What_is_not_there_is_said_on_a_page_of_its_own()
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        await using var host = await StartAsync(cancellationToken);
+        using var client = new HttpClient { BaseAddress = host.Url };
+
+        using var response = await client.GetAsync("/history/%3Cscript%3Ealert(1)%3C%2Fscript%3E/jobs/", cancellationToken);
+        var page = await response.Content.ReadAsStringAsync(cancellationToken);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        page.ShouldContain("&lt;script&gt;alert(1)&lt;/script&gt;");
+        page.ShouldNotContain("<script>alert");
+        response.Headers.GetValues("Content-Security-Policy").Single().ShouldStartWith("default-src 'none'");
+    }
+
+    [Fact]
+    public async Task Style_and_script_are_kept_by_the_browser_until_they_change()
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        await using var host = await StartAsync(cancellationToken);
+        using var client = new HttpClient { BaseAddress = host.Url };
+
+        using var first = await client.GetAsync("/static/history.css", cancellationToken);
+        using var again = new HttpRequestMessage(HttpMethod.Get, "/static/history.css");
+        again.Headers.IfNoneMatch.Add(first.Headers.ETag!);
+        using var second = await client.SendAsync(again, cancellationToken);
+
+        first.Content.Headers.ContentType!.MediaType.ShouldBe("text/css");
+        second.StatusCode.ShouldBe(HttpStatusCode.NotModified);
+    }
+
+    private Task<HistoryServerHost> StartAsync(CancellationToken cancellationToken) => HistoryServerHost.StartAsync(
+        new HistoryOptions { Sources = [new LogSource(StorageUri.Parse(folder, "/"), "logs")], Host = "127.0.0.1", Port = 0 }, TimeProvider.System, NullLoggerProvider.Instance, cancellationToken);
+
+    private void CopyLogs(string run)
+    {
+        foreach (var log in Directory.EnumerateFileSystemEntries(run).Where(path => !Path.GetFileName(path).StartsWith("rest", StringComparison.Ordinal)))
+        {
+            var target = Path.Combine(folder, Path.GetFileName(log));
+            if (File.Exists(log))
+            {
+                File.Copy(log, target, overwrite: true);
+                continue;
+            }
+            Directory.CreateDirectory(target);
+            foreach (var file in Directory.EnumerateFiles(log)) File.Copy(file, Path.Combine(target, Path.GetFileName(file)), overwrite: true);
+        }
+    }
+
+    [GeneratedRegex("href=\"([^\"]*)\"")]
+    private static partial Regex Link();
+
+    [GeneratedRegex("<h1>")]
+    private static partial Regex HeadingOne();
+}
