@@ -53,13 +53,12 @@ internal static class LocalStorage
         if (File.Exists(folder.S3Credentials)) await client.Secrets(LocalProperties.Namespace).ApplyAsync(Secret(folder), "tinderbox", force: true, cancellationToken);
     }
 
-    /// <summary>A folder of event logs to read: in the object store, with its own key, or on disk.</summary>
-    public static IStorageFolder OpenEventLogs(DaemonRecord daemon, ClusterFolder folder, bool s3A)
+    /// <summary>Where event logs are and how to reach them: in the object store, with its own key, or on disk.</summary>
+    public static (StorageUri Uri, IReadOnlyDictionary<string, string> HadoopConf) EventLogPlace(DaemonRecord daemon, ClusterFolder folder, bool s3A)
     {
-        if (!s3A || daemon.S3Url is not { } url) return StorageFolders.Open(StorageUri.Parse(folder.EventLogs, "/"), new Dictionary<string, string>());
+        if (!s3A || daemon.S3Url is not { } url) return (StorageUri.Parse(folder.EventLogs, "/"), new Dictionary<string, string>());
         var (id, secret) = Keys(folder.S3Credentials);
-        var conf = new Dictionary<string, string>(HadoopConf(url), StringComparer.Ordinal) { ["fs.s3a.access.key"] = id, ["fs.s3a.secret.key"] = secret };
-        return StorageFolders.Open(StorageUri.Parse(EventLogs, "/"), conf);
+        return (StorageUri.Parse(EventLogs, "/"), new Dictionary<string, string>(HadoopConf(url), StringComparer.Ordinal) { ["fs.s3a.access.key"] = id, ["fs.s3a.secret.key"] = secret });
     }
 
     private static Secret Secret(ClusterFolder folder)
@@ -74,7 +73,7 @@ internal static class LocalStorage
     }
 
     // the key of the profile `default`
-    private static (string Id, string Secret) Keys(string file)
+    internal static (string Id, string Secret) Keys(string file)
     {
         var profile = File.ReadLines(file).SkipWhile(line => line.Trim() != "[default]").Skip(1).TakeWhile(line => !line.StartsWith('['))
             .Select(line => line.Split('=', 2, StringSplitOptions.TrimEntries)).Where(pair => pair.Length == 2).ToDictionary(pair => pair[0], pair => pair[1]);
