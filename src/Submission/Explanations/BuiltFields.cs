@@ -3,19 +3,10 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Tinderbox.Kubernetes.Encoding;
 using Tinderbox.Spark.Configuration;
-using Tinderbox.Spark.Versions;
 using Tinderbox.Submission.Driver;
-using Tinderbox.Submission.Naming;
 using Tinderbox.Submission.Plans;
-using Tinderbox.Submission.Resolution;
 
 namespace Tinderbox.Submission.Explanations;
-
-/// <summary>Everything that the objects of a submission are a function of.</summary>
-internal sealed record BuildInputs(ResolvedSubmission Submission, SubmitInputs Inputs, SubmissionIdentity Identity, VersionRules Rules);
-
-/// <summary>One object with its fields; <paramref name="Id"/> is its kind and its number among those of the kind, as names depend on inputs.</summary>
-internal sealed record BuiltObject(string Id, string Kind, string Name, OrderedDictionary<string, string> Fields);
 
 /// <summary>The objects of one build, field by field, and which step wrote each.</summary>
 internal sealed class BuiltFields

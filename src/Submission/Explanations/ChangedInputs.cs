@@ -6,9 +6,6 @@ using Tinderbox.Submission.Resolution;
 
 namespace Tinderbox.Submission.Explanations;
 
-/// <summary>One input, and the same submission with that input left out or changed.</summary>
-internal sealed record ChangedInput(FieldCause Cause, IReadOnlyList<BuildInputs> Variants);
-
 /// <summary>The inputs of a submission, each with what is tried in its place.</summary>
 internal sealed class ChangedInputs
 {

@@ -5,24 +5,6 @@ using Tinderbox.Submission.Resolution;
 
 namespace Tinderbox.Submission.Explanations;
 
-/// <summary>Something outside that a field's value depends on.</summary>
-/// <param name="What">The property, or words.</param>
-/// <param name="Value">Its value, hidden when it looks secret; null where there is none.</param>
-/// <param name="Origin">Where the value was found.</param>
-/// <param name="Overrides">What it won over, as <c>value (origin)</c>.</param>
-public sealed record FieldCause(string What, string? Value, string Origin, IReadOnlyList<string> Overrides);
-
-/// <summary>One field of an object.</summary>
-/// <param name="Path">As <c>spec.containers[main].image</c>.</param>
-/// <param name="Value">Its text, hidden when it looks secret.</param>
-/// <param name="Step">The feature step of Spark that wrote it last.</param>
-/// <param name="Causes">On what it depends; empty for what nobody gave.</param>
-/// <param name="Defaults">Properties that nobody set and that would change it.</param>
-public sealed record ExplainedField(string Path, string Value, string Step, IReadOnlyList<FieldCause> Causes, IReadOnlyList<string> Defaults);
-
-/// <summary>One object that a submission would create.</summary>
-public sealed record ExplainedObject(string Kind, string Name, IReadOnlyList<ExplainedField> Fields);
-
 /// <summary>
 /// Why each field of each object is as it is. Building the objects is a pure function of the inputs, so nothing has to be annotated: the submission
 /// is built again with one input left out or changed, and whatever differs depends on that input.

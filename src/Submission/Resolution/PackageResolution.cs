@@ -1,4 +1,3 @@
-using Tinderbox.Spark.Configuration;
 using Tinderbox.Spark.Versions;
 
 namespace Tinderbox.Submission.Resolution;
