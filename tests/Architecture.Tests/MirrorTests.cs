@@ -8,7 +8,7 @@ namespace Tinderbox.Architecture.Tests;
 public sealed class MirrorTests
 {
     /// <summary>Folders of tests about something larger than one file, each with what that is.</summary>
-    private static readonly string[] Stories = ["Golden", "Cases", "Stories", "Kubectl", "Submit"];
+    private static readonly string[] Stories = ["Golden", "Cases", "Stories", "Kubectl", "Submit", "Conversations"];
 
     [Fact]
     public void A_test_file_mirrors_a_source_file_or_is_a_story()

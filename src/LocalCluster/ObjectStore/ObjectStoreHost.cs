@@ -33,7 +33,7 @@ public sealed class ObjectStoreHost : IAsyncDisposable
         Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         _buckets = new BucketShelf(folder);
         foreach (var place in options.Buckets) Seed(place, options.Clock.GetUtcNow());
-        _application = Build(options, new S3Pipeline(new RequestAuthenticator(keys), _buckets, options.Clock, options.Log));
+        _application = Build(options, new S3Pipeline(new RequestAuthenticator(keys), _buckets, options));
     }
 
     /// <summary><c>http://127.0.0.1:PORT</c>.</summary>

@@ -18,6 +18,9 @@ public sealed record ObjectStoreOptions
     /// <summary>Time of objects and of signatures.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
+    /// <summary>Is told every operation whose signature holds, as it begins: <c>ListObjectsV2</c>, <c>GetObject</c>. For counting.</summary>
+    public Action<string> Operations { get; init; } = _ => { };
+
     /// <summary>Gets a line when a request failed for a reason of ours.</summary>
     public Action<string> Log { get; init; } = _ => { };
 }

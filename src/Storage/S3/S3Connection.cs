@@ -48,7 +48,7 @@ internal sealed class S3Connection : IDisposable
 
     // a time-out of the SDK is a cancellation as well, but nobody's wish
     private static bool IsForeign(Exception error, CancellationToken cancellationToken) =>
-        error is AmazonClientException or HttpRequestException or WebException or TimeoutException || (error is OperationCanceledException && !cancellationToken.IsCancellationRequested)
+        error is AmazonServiceException or AmazonClientException or HttpRequestException or WebException or TimeoutException || (error is OperationCanceledException && !cancellationToken.IsCancellationRequested)
         || (error is IOException and not (S3RegionException or S3UnreachableException or FileNotFoundException or DirectoryNotFoundException));
 
     private static string? Region(Func<string, string?> environment) =>

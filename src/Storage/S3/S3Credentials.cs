@@ -78,7 +78,7 @@ internal sealed class S3CredentialSearch(S3Settings settings, Func<string, strin
         {
             if (DefaultAWSCredentialsIdentityResolver.GetCredentials() is { } credentials) return new S3Credentials(credentials, Role, null);
         }
-        catch (AmazonClientException)
+        catch (Exception e) when (e is AmazonClientException or AmazonServiceException)
         {
             // there is none: said below, with everything else that was tried
         }

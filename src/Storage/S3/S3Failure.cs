@@ -1,14 +1,14 @@
 using System.Net;
-using System.Xml;
-using System.Xml.Linq;
 using Amazon.Runtime;
-using Amazon.S3;
+using Amazon.Runtime.Internal;
 
 namespace Tinderbox.Storage.S3;
 
 /// <summary>Turns what the SDK throws into the exceptions of <see cref="IStorageFolder"/>, with a sentence that says what to change.</summary>
 internal static class S3Failure
 {
+    private const string RegionHeader = "x-amz-bucket-region";
+
     /// <summary>The exception to throw instead.</summary>
     /// <param name="error">From the SDK.</param>
     /// <param name="permission">What the request needed.</param>
@@ -49,7 +49,7 @@ internal static class S3Failure
 
     private static S3RegionException Elsewhere(AmazonServiceException refused, string what, S3Connection connection)
     {
-        var region = RegionIn((refused as AmazonS3Exception)?.ResponseBody);
+        var region = RegionIn(refused);
         var signed = connection.Settings.RegionOrDefault;
         var bucket = connection.Settings.Bucket;
         return region is { Length: > 0 } && region != signed
@@ -57,19 +57,9 @@ internal static class S3Failure
             : new($"{what}: the bucket {bucket} is not in {signed}, or not at {connection.Settings.Place} ({refused.ErrorCode}: {refused.Message}). Set spark.hadoop.fs.s3a.endpoint.region to its region.", null, refused);
     }
 
-    // S3 says where the bucket is; the SDK does not pass it on
-    private static string? RegionIn(string? document)
-    {
-        if (document is not { Length: > 0 }) return null;
-        try
-        {
-            return XElement.Parse(document).Elements().FirstOrDefault(one => one.Name.LocalName == "Region")?.Value;
-        }
-        catch (XmlException)
-        {
-            return null;
-        }
-    }
+    // S3 says where the bucket is; the SDK keeps that to its inner exception
+    private static string? RegionIn(AmazonServiceException refused) =>
+        refused.InnerException is HttpErrorResponseException { Response: { } response } && response.IsHeaderPresent(RegionHeader) ? response.GetHeaderValue(RegionHeader) : null;
 
     private static Exception Unanswered(Exception error, string what, S3Connection connection)
     {

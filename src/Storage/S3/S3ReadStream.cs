@@ -105,7 +105,7 @@ internal sealed class S3ReadStream(S3Connection connection, string key, string n
                 _position += _filled;
                 return;
             }
-            catch (Exception e) when (e is IOException or HttpRequestException or Amazon.Runtime.AmazonClientException && reopened < Reopenings)
+            catch (Exception e) when (e is IOException or HttpRequestException && reopened < Reopenings)
             {
                 _answer.Dispose();
                 await Task.Delay(TimeSpan.FromMilliseconds(100 << reopened), cancellationToken);

@@ -1,3 +1,4 @@
+using Tinderbox.Kubernetes.Client.Rest;
 using Tinderbox.Spark.Configuration;
 using Tinderbox.Storage;
 using Tinderbox.Submission;
@@ -6,7 +7,7 @@ using Tinderbox.Submission.Resolution;
 namespace Tinderbox.Cli.Commands.Submit;
 
 /// <summary>Copies local files into the upload path, with the file systems that Hadoop's settings of the submission describe.</summary>
-internal sealed class UploadTarget(SparkConf properties, SubmitEnvironment environment) : IDisposable
+internal sealed class UploadTarget(SparkConf properties, SubmitEnvironment environment, Func<KubernetesClient> connect) : IDisposable
 {
     private readonly Lazy<IReadOnlyDictionary<string, string>> _hadoopConf = new(() => HadoopConf.Of(properties, environment));
     private readonly Dictionary<string, IStorageFolder> _roots = [];
@@ -19,7 +20,8 @@ internal sealed class UploadTarget(SparkConf properties, SubmitEnvironment envir
         {
             var target = Target(upload.TargetUri);
             await using var from = File.OpenRead(upload.SourcePath);
-            await Root(target).WriteAsync(target.Path.TrimStart('/'), from, cancellationToken);
+            var root = await RootAsync(target with { Path = "/" }, cancellationToken);
+            await root.WriteAsync(target.Path.TrimStart('/'), from, cancellationToken);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException or ArgumentException or NotSupportedException)
         {
@@ -37,10 +39,10 @@ internal sealed class UploadTarget(SparkConf properties, SubmitEnvironment envir
         ? new StorageUri("file", "", Path.GetFullPath(ResourceUris.PathOf(uri), environment.WorkingDirectory))
         : StorageUri.Parse(uri, environment.WorkingDirectory);
 
-    private IStorageFolder Root(StorageUri target)
+    private async Task<IStorageFolder> RootAsync(StorageUri root, CancellationToken cancellationToken)
     {
-        var root = target with { Path = "/" };
-        if (!_roots.TryGetValue(root.ToString(), out var folder)) _roots[root.ToString()] = folder = StorageFolders.Open(root, _hadoopConf.Value);
-        return folder;
+        if (_roots.TryGetValue(root.ToString(), out var open)) return open;
+        var keys = root.Scheme == "file" ? null : await SecretKeys.FindAsync(properties, environment, connect, cancellationToken);
+        return _roots[root.ToString()] = StorageFolders.Open(root, _hadoopConf.Value, keys);
     }
 }

@@ -9,7 +9,7 @@ namespace Tinderbox.LocalCluster.ObjectStore.Http;
 /// The one way of every request: 1. bucket and key; 2. who signed it (403, 400); 3. which operation (405, 501); 4. may he (403); 5. the bucket, and whether it is where the
 /// signature says (404, 400); 6. the operation. What goes wrong is answered with an <c>Error</c> document.
 /// </summary>
-internal sealed class S3Pipeline(RequestAuthenticator authenticator, BucketShelf buckets, TimeProvider clock, Action<string> log)
+internal sealed class S3Pipeline(RequestAuthenticator authenticator, BucketShelf buckets, ObjectStoreOptions options)
 {
     private readonly BucketOperations _bucketOperations = new(buckets);
     private readonly WriteOperations _writes = new(buckets);
@@ -20,7 +20,7 @@ internal sealed class S3Pipeline(RequestAuthenticator authenticator, BucketShelf
         S3Call? call = null;
         try
         {
-            call = S3Call.Read(http, clock.GetUtcNow());
+            call = S3Call.Read(http, options.Clock.GetUtcNow());
             http.Response.Headers["x-amz-request-id"] = call.RequestId;
             http.Response.Headers["x-amz-id-2"] = "tinderbox";
             await AnswerAsync(call);
@@ -45,7 +45,7 @@ internal sealed class S3Pipeline(RequestAuthenticator authenticator, BucketShelf
         }
         catch (Exception e) when (call is not null && !http.Response.HasStarted)
         {
-            log($"object store: {call.Method} {call.Path}: {e.GetType().Name}: {e.Message}");
+            options.Log($"object store: {call.Method} {call.Path}: {e.GetType().Name}: {e.Message}");
             await S3Xml.ErrorAsync(call, new S3Error(500, "InternalError", "We encountered an internal error. Please try again."));
         }
     }
@@ -54,6 +54,7 @@ internal sealed class S3Pipeline(RequestAuthenticator authenticator, BucketShelf
     {
         var identity = authenticator.Authenticate(call);
         var operation = Operations.Operations.Of(call);
+        options.Operations(operation.ToString());
         if (operation.Writes() && !identity.Key.MayWrite) throw Forbidden(identity, operation, call);
         if (call.Header("x-amz-expected-bucket-owner") is { } owner && owner != Owner.Account) throw S3Error.AccessDenied();
         switch (operation)

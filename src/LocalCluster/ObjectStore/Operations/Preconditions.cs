@@ -49,8 +49,9 @@ internal static class Preconditions
         else if (Time(unmodifiedSince) is { } since && Seconds(found) > since) throw S3Error.PreconditionFailed(sinceName);
     }
 
+    // S3 knows no "*" here, whatever the RFC says
     private static bool Matches(string header, string etag) =>
-        header.Split(',', StringSplitOptions.TrimEntries).Any(one => one == "*" || one.Trim('"') == etag || (one.StartsWith("W/", StringComparison.Ordinal) && one[2..].Trim('"') == etag));
+        header.Split(',', StringSplitOptions.TrimEntries).Any(one => one.Trim('"') == etag || (one.StartsWith("W/", StringComparison.Ordinal) && one[2..].Trim('"') == etag));
 
     private static DateTimeOffset? Time(string? header) =>
         DateTimeOffset.TryParseExact(header, "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;

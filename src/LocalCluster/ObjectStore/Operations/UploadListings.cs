@@ -61,7 +61,7 @@ internal static class UploadListings
             xml.Text("Bucket", bucket.Name);
             xml.WriteElementString("KeyMarker", encode(keyMarker));
             xml.WriteElementString("UploadIdMarker", idMarker);
-            if (truncated)
+            if (page.Count > 0)
             {
                 xml.Text("NextKeyMarker", encode(page[^1].Key));
                 xml.Text("NextUploadIdMarker", page[^1].Id);

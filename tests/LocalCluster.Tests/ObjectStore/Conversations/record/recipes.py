@@ -314,3 +314,53 @@ REFUSED = [
 
 AREAS = {"Signatures": SIGNATURES, "Buckets": BUCKETS, "Objects": OBJECTS, "Ranges": RANGES, "Conditions": CONDITIONS, "Listings": LISTINGS, "Copies": COPIES, "Deletes": DELETES,
          "Multipart": MULTIPART, "Streams": STREAMS, "Checksums": CHECKSUMS, "Refused": REFUSED}
+
+# Where our answer is meant to be another than every recording's, and why. Only these are not recorded; the answer itself is written down by `record.py --meant`.
+ERRORS = "S3's own documentation of error codes"
+TRAILERS = "Ceph 16 knows no trailers, moto does not look at them; S3 checks them and tells the checksum"
+CHECKSUM = "neither server knows these headers in a raw request; S3 checks them and tells the checksum"
+REFUSED_HERE = "not there, and said so: an empty or invented answer would promise what nothing keeps"
+DIFFERS = {
+    ("Signatures", "A presigned URL from the future"): {2: "S3 answers: Request is not valid yet"},
+    ("Signatures", "A presigned URL that would live too long"): {2: ERRORS},
+    ("Signatures", "A request for the endpoint itself without a signature"): {0: "Ceph lists the buckets of nobody; S3 refuses"},
+    ("Buckets", "A bucket made with what is no document"): {0: ERRORS},
+    ("Buckets", "A method that buckets do not have"): {1: "a form upload, which S3 has and we have not"},
+    ("Objects", "A key of 1025 bytes"): {1: ERRORS},
+    ("Ranges", "A range that is none"): {2: "RFC 9110: a range that cannot be read is no range", 3: "RFC 9110: a range that cannot be read is no range", 4: "RFC 9110: an unknown unit is no range"},
+    ("Listings", "A page of two"): {8: "S3 tells NextMarker only where there is a delimiter"},
+    ("Listings", "The old way from a marker"): {8: "S3 tells NextMarker only where there is a delimiter"},
+    ("Listings", "A number below zero"): {2: ERRORS, 3: ERRORS},
+    ("Listings", "Encoded in no known way"): {2: ERRORS},
+    ("Copies", "A copy under If-Match that fails"): {2: "S3 compares whole ETags; Ceph and moto let this one pass", 3: "nothing was copied"},
+    ("Copies", "A copy under If-Unmodified-Since that fails"): {2: "S3 compares times of sources", 3: "nothing was copied"},
+    ("Deletes", "None"): {1: ERRORS},
+    ("Deletes", "No document"): {1: ERRORS},
+    ("Deletes", "A thousand and one"): {1: ERRORS},
+    ("Deletes", "A wrong MD5"): {2: "S3 checks it", 3: "nothing was deleted"},
+    ("Multipart", "Given up"): {4: "Ceph answers with an error of its own"},
+    ("Multipart", "An upload that is none"): {3: ERRORS},
+    ("Multipart", "Parts out of order"): {4: ERRORS},
+    ("Multipart", "A part by copy of a range that is not there"): {3: "S3 calls it InvalidArgument"},
+    ("Multipart", "Part number zero"): {2: ERRORS},
+    ("Multipart", "Uploads by folder"): {3: "Ceph puts its markers at the last plain key"},
+    ("Multipart", "One part of an object in parts"): {5: "Ceph 16 sends the whole object", 6: "a part's answer has the ETag of the whole object"},
+    ("Multipart", "Completed only where nothing is"): {4: "neither server looks at the condition", 5: "the plain object stays"},
+    ("Streams", "Signed chunks with a trailer"): {1: TRAILERS},
+    ("Streams", "Signed chunks with a trailer, of nothing"): {1: TRAILERS},
+    ("Streams", "Unsigned chunks with a trailer"): {1: TRAILERS},
+    ("Streams", "Unsigned chunks with a wrong trailer"): {1: TRAILERS, 2: TRAILERS},
+    ("Streams", "A part in unsigned chunks with a trailer"): {2: TRAILERS},
+    **{("Checksums", c["name"]): {1: CHECKSUM, 2: CHECKSUM} for c in CHECKSUMS},
+    ("Refused", "Tags of an object"): {2: REFUSED_HERE, 3: REFUSED_HERE},
+    ("Refused", "An access list"): {2: REFUSED_HERE},
+    ("Refused", "Versioning"): {1: REFUSED_HERE},
+    ("Refused", "A lifecycle"): {1: REFUSED_HERE},
+    ("Refused", "A policy"): {1: REFUSED_HERE},
+    ("Refused", "A public object"): {1: "buckets are made with access lists switched off, as S3 makes them today"},
+    ("Refused", "Encryption by a key of the service"): {1: REFUSED_HERE},
+}
+for area, conversations in AREAS.items():
+    for one in conversations:
+        if (area, one["name"]) in DIFFERS:
+            one["differs"] = {str(step): why for step, why in DIFFERS[area, one["name"]].items()}

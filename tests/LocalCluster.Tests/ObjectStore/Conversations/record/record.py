@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """record.py NAME URL ACCESS_KEY SECRET [OUT]: holds the conversations of recipes.py with a foreign S3 endpoint and writes what it said, under NAME, into OUT/<area>.json beside what others said.
 The server must be empty. SKIP=Area,Area leaves out what a server does not do (moto checks no signatures).
+record.py --meant URL ACCESS_KEY SECRET [OUT]: writes our endpoint's answers where recipes.py says that they are meant to differ. Read the diff.
 record.py --compare URL ACCESS_KEY SECRET [IN]: holds them with an endpoint and tells where no recording agrees with it."""
 import json, os, sys
 from recipes import AREAS
@@ -13,8 +14,12 @@ def hold(endpoint, conversation):
     values = {"bucket": conversation["bucket"]}
     answers = []
     for step in conversation["steps"]:
-        answer, body = endpoint.send(step, values)
-        answers.append(normal(step, answer, body))
+        try:
+            answer, body = endpoint.send(step, values)
+            answers.append(normal(step, answer, body))
+        except Exception as error:
+            answers.append(f"no answer: {type(error).__name__}")
+            continue
         try:
             values.update(saved(step, body, answer.getheaders()))
         except Exception:
@@ -23,7 +28,7 @@ def hold(endpoint, conversation):
 
 
 def main(arguments):
-    compare = arguments[0] == "--compare"
+    compare, meant = arguments[0] == "--compare", arguments[0] == "--meant"
     name, url, access, secret = arguments[:4]
 
     folder = arguments[4] if len(arguments) > 4 else os.path.dirname(HERE)
@@ -37,22 +42,22 @@ def main(arguments):
         for number, conversation in enumerate(conversations):
             conversation = {"name": conversation["name"], "bucket": f"{area.lower()}-{number:03d}", **{k: v for k, v in conversation.items() if k != "name"}}
             total += 1
-            try:
-                answers = hold(endpoint, conversation)
-            except Exception as error:
-                answers = [f"{type(error).__name__}: {error}"]
-            recorded = written.get(conversation["name"], {}).get("recorded", {})
+            answers = hold(endpoint, conversation)
+            before = written.get(conversation["name"], {})
+            recorded = before.get("recorded", {})
+            differs = conversation.pop("differs", {})
+            intended = {step: {"why": why, "answer": answers[int(step)]} for step, why in differs.items()} if meant else before.get("meant", {})
             if compare:
                 for step, answer in enumerate(answers):
                     agreed = [server for server, said in recorded.items() if step < len(said) and said[step] == answer]
-                    if agreed or (conversation.get("differs") and str(step) in conversation["differs"]):
+                    if agreed or intended.get(str(step), {}).get("answer") == answer:
                         continue
                     differing += 1
                     print(f"{area}: {conversation['name']}: step {step} {json.dumps(conversation['steps'][step])[:300]}")
                     print("   here: " + json.dumps(answer))
                     for server, said in recorded.items():
                         print(f"   {server}: " + json.dumps(said[step] if step < len(said) else None))
-            out.append({**conversation, "recorded": {**recorded, name: answers}})
+            out.append({**conversation, "recorded": recorded if meant else {**recorded, name: answers}, **({"meant": intended} if intended else {})})
         if not compare:
             with open(path, "w") as file:
                 json.dump(out, file, indent=1, ensure_ascii=False)
