@@ -34,6 +34,7 @@ public sealed class FuzzRun(IFuzzArea area, TextWriter output)
 #pragma warning restore CA1031
         {
             Fault(seed, $"{fault.GetType().Name} at {Place(fault)}", fault);
+            return;
         }
         if (Stopwatch.GetElapsedTime(start) > Patience && IsSlow(seed)) Fault(seed, "took longer than two seconds, three times", null);
     }
