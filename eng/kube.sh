@@ -5,7 +5,7 @@ skip() { say "skipped: $*"; exit 0; }
 
 # the program as it is published, built when a source is newer; without the wrapper's look at the sources in each call
 published() {
-  ./tinderbox version >/dev/null || return
+  TINDERBOX_NATIVE=1 ./tinderbox version >/dev/null || return
   readlink -f artifacts/release/current/tinderbox
 }
 

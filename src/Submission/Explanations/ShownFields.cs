@@ -9,7 +9,8 @@ internal sealed class ShownFields(Redaction redaction)
     internal string Of(string kind, string path, string value)
     {
         if (kind == "Secret" && path.StartsWith("data", StringComparison.Ordinal)) return Redaction.Hidden;
-        if (value.Contains('\n')) return $"({value.Split('\n').Length.ToString(CultureInfo.InvariantCulture)} lines)";
+        var file = kind == "ConfigMap" && path.StartsWith("data", StringComparison.Ordinal) && !path.StartsWith(FieldPaths.Properties, StringComparison.Ordinal);
+        if (file || value.Contains('\n')) return $"({value.Split('\n').Length.ToString(CultureInfo.InvariantCulture)} lines)";
         return MayHoldSecrets(path) ? redaction.Of(path, value) : value;
     }
 
