@@ -11,6 +11,11 @@ try
 {
     return await CommandLine.SubmitAsync(arguments, context, interrupt.Token);
 }
+catch (OperationCanceledException) when (interrupt.Token.IsCancellationRequested && CommandLine.IsSubmission(arguments))
+{
+    // as Spark's own client: not a word, and the driver runs on
+    return interrupt.SignalExitCode;
+}
 catch (Exception failure)
 {
     return FailureEdge.Tell(failure, context, verbose: args.Contains("--verbose"));

@@ -3,7 +3,9 @@ using System.CommandLine.Help;
 using Tinderbox.Cli.Commands;
 using Tinderbox.Cli.Commands.App;
 using Tinderbox.Cli.Commands.Config;
+using Tinderbox.Cli.Commands.Doctor;
 using Tinderbox.Cli.Commands.History;
+using Tinderbox.Cli.Commands.Init;
 using Tinderbox.Cli.Commands.Local;
 using Tinderbox.Cli.Commands.Quickstart;
 using Tinderbox.Cli.Commands.Setup;
@@ -55,6 +57,8 @@ internal static class CommandLine
                 new Command("view", "Show the properties in force for a call of submit: config view [--show-origin] [submit's options]"),
             },
             AppCommands.Create(context),
+            InitCommand.Create((options, cancellationToken) => Task.FromResult(InitCommand.Run(options, context))),
+            DoctorCommand.Create((options, cancellationToken) => DoctorCommand.RunAsync(options, context, cancellationToken)),
             HistoryCommands.Create(context),
             SetupCommand.Create((options, cancellationToken) => SetupRun.RunAsync(options, context, cancellationToken)),
             LocalCommands.Create(context),

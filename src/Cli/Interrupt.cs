@@ -17,6 +17,9 @@ internal sealed class Interrupt : IDisposable
     /// <summary>Cancelled at the first signal.</summary>
     public CancellationToken Token => source.Token;
 
+    /// <summary>What a program says that ended by that signal: 128 and the signal's number, as a shell does.</summary>
+    public int SignalExitCode { get; private set; } = 130;
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -28,6 +31,7 @@ internal sealed class Interrupt : IDisposable
     {
         if (source.IsCancellationRequested && context.Signal == PosixSignal.SIGINT) return;
         context.Cancel = true;
+        if (context.Signal == PosixSignal.SIGTERM) SignalExitCode = 143;
         source.Cancel();
     }
 }

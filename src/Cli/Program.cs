@@ -7,6 +7,11 @@ try
 {
     return await CommandLine.RunAsync(Invocation.ArgumentsOf(Invocation.ProgramName(), args), context, interrupt.Token);
 }
+catch (OperationCanceledException) when (interrupt.Token.IsCancellationRequested && CommandLine.IsSubmission(Invocation.ArgumentsOf(Invocation.ProgramName(), args)))
+{
+    // as Spark's own client: not a word, and the driver runs on
+    return interrupt.SignalExitCode;
+}
 catch (Exception failure)
 {
     return FailureEdge.Tell(failure, context, verbose: args.Contains("--verbose"));

@@ -23,8 +23,9 @@ public static class DriverRole
         new("", "persistentvolumeclaims", "create", "makes a claim per executor") { Feature = SparkFeature.Pvc },
         new("", "persistentvolumeclaims", "deletecollection", "removes its claims at its end") { Feature = SparkFeature.Pvc },
         new("apps", "statefulsets", "create", "makes a StatefulSet of executors") { Feature = SparkFeature.StatefulSet },
-        new("apps", "statefulsets", "get", "reads how many executors the StatefulSet has") { Feature = SparkFeature.StatefulSet },
-        new("apps", "statefulsets", "patch", "changes how many executors the StatefulSet has") { Feature = SparkFeature.StatefulSet },
+        new("apps", "statefulsets", "get", "looks the StatefulSet up before it changes its size") { Feature = SparkFeature.StatefulSet },
+        new("apps", "statefulsets/scale", "get", "reads how many executors the StatefulSet has") { Feature = SparkFeature.StatefulSet },
+        new("apps", "statefulsets/scale", "update", "changes how many executors the StatefulSet has") { Feature = SparkFeature.StatefulSet },
         new("apps", "statefulsets", "delete", "removes the StatefulSet at its end") { Feature = SparkFeature.StatefulSet },
     ];
 }

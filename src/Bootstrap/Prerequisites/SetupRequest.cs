@@ -30,6 +30,9 @@ public sealed record SetupRequest
     /// <summary>Endpoint of an object store that is not AWS; null for AWS.</summary>
     public string? StorageEndpoint { get; init; }
 
+    /// <summary>Region of the bucket; null takes S3A's default.</summary>
+    public string? StorageRegion { get; init; }
+
     public PullSecret? PullSecret { get; init; }
 
     /// <summary>Quota by resource (<c>requests.cpu</c>, <c>pods</c>); empty: none.</summary>

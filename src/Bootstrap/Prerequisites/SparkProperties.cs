@@ -60,6 +60,7 @@ public static class SparkProperties
             yield return KeyValuePair.Create("spark.eventLog.enabled", "true");
             yield return KeyValuePair.Create("spark.eventLog.dir", eventLog);
         }
+        if (request.StorageRegion is { } region) yield return KeyValuePair.Create("spark.hadoop.fs.s3a.endpoint.region", region);
         if (request.StorageEndpoint is not { } endpoint) yield break;
         yield return KeyValuePair.Create("spark.hadoop.fs.s3a.endpoint", endpoint);
         // an endpoint without wildcard names knows buckets by path only

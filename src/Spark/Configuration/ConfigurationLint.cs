@@ -2,11 +2,6 @@ using Tinderbox.Spark.Versions;
 
 namespace Tinderbox.Spark.Configuration;
 
-/// <summary>Something about a property that its author should know.</summary>
-/// <param name="Key">The property.</param>
-/// <param name="Text">A sentence that goes on after the key.</param>
-public sealed record LintFinding(string Key, string Text);
-
 /// <summary>
 /// Looks at properties for one release: unknown names with what was probably meant, names that came later or are gone, names without effect in cluster mode
 /// on Kubernetes, secrets in plain text. It never refuses anything: Spark passes on what it does not know.

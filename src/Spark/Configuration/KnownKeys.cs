@@ -1,11 +1,5 @@
 namespace Tinderbox.Spark.Configuration;
 
-/// <summary>A key that Spark's sources declare.</summary>
-/// <param name="Name">The key.</param>
-/// <param name="Since">Version that introduced it, or null when the sources do not say.</param>
-/// <param name="Last">Minor version that had it last, or null when the newest has it.</param>
-public sealed record KnownKey(string Name, string? Since, string? Last);
-
 /// <summary>The keys of Spark 3.5 to 4.3 with the versions that know them, and the prefixes under which any name goes. Data made by eng/spark-keys.py.</summary>
 public sealed class KnownKeys
 {

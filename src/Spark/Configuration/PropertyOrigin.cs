@@ -2,15 +2,6 @@ using System.Globalization;
 
 namespace Tinderbox.Spark.Configuration;
 
-/// <summary>What kind of place a property came from.</summary>
-public enum PropertySource
-{
-    Flag,
-    File,
-    Environment,
-    Derived,
-}
-
 /// <summary>Where a property's value was found: a flag as typed, a line of a file, a variable, or what it was derived from.</summary>
 /// <param name="Source">The kind of place.</param>
 /// <param name="Name">The flag, the file's path as given, the variable, or words.</param>

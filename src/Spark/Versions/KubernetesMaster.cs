@@ -13,7 +13,9 @@ public sealed record KubernetesMaster(string Url, string ApiServer, bool IsPlain
             throw Refused("requirement failed: Kubernetes master URL must start with k8s://.");
         var rest = master[Prefix.Length..];
         if (!rest.Contains("://", StringComparison.Ordinal)) return new KubernetesMaster($"{Prefix}https://{rest}", $"https://{rest}", false, true);
-        var scheme = rest[..rest.IndexOf("://", StringComparison.Ordinal)];
+        var before = rest[..rest.IndexOf("://", StringComparison.Ordinal)];
+        // "/https://host" has no scheme to Java: a path that holds a colon
+        var scheme = before.Length > 0 && char.IsAsciiLetter(before[0]) && before.All(c => char.IsAsciiLetterOrDigit(c) || c is '+' or '-' or '.') ? before : "";
         return scheme.ToLowerInvariant() switch
         {
             "https" => new KubernetesMaster(master, rest, false, false),

@@ -84,6 +84,9 @@ public sealed record VersionRules
     /// <summary>The Service's name is KubernetesDriverConf's affair, and so is the warning that it is too long.</summary>
     public required bool DriverConfNamesService { get; init; }
 
+    /// <summary>Of several files in <c>KUBECONFIG</c> only the first is read; later they are merged.</summary>
+    public required bool FirstKubeconfigOnly { get; init; }
+
     /// <summary>The newest rules that are not newer than <paramref name="version"/>.</summary>
     public static VersionRules For(SparkVersion version)
     {
@@ -100,6 +103,7 @@ public sealed record VersionRules
             XmxAnywhereIsRefused = !Since(4, 0),
             ReadWriteOnceByDefault = !Since(4, 0),
             IvySpeaksOnStdout = !Since(4, 0),
+            FirstKubeconfigOnly = !Since(4, 0),
             WarnsOfPythonVersion = !Since(4, 1),
             WarnsOfIgnoredAccount = Since(4, 3),
             DriverConfNamesService = Since(4, 0),

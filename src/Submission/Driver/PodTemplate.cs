@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json;
 using Tinderbox.Kubernetes.Core;
 using Tinderbox.Kubernetes.Encoding;
-using Tinderbox.Submission.Resolution;
 
 namespace Tinderbox.Submission.Driver;
 
@@ -14,8 +13,7 @@ internal static class PodTemplate
     internal static SparkPod Load(KubernetesDriverConf conf)
     {
         if (conf.Conf.Text("spark.kubernetes.driver.podTemplateFile") is not { } file) return SparkPod.Initial;
-        var path = conf.Inputs.Absolute(ResourceUris.PathOf(file));
-        var content = conf.Inputs.Files.Read(path) ?? throw Failure(conf, "io.fabric8.kubernetes.client.KubernetesClientException: An error has occurred.");
+        var content = conf.Inputs.Content(file) ?? throw Failure(conf, "io.fabric8.kubernetes.client.KubernetesClientException: An error has occurred.");
         Pod? pod;
         try
         {

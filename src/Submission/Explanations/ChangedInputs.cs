@@ -12,7 +12,7 @@ internal sealed record ChangedInput(FieldCause Cause, IReadOnlyList<BuildInputs>
 /// <summary>The inputs of a submission, each with what is tried in its place.</summary>
 internal sealed class ChangedInputs
 {
-    private static readonly string[] Variables = ["SPARK_USER", "SPARK_LOCAL_DIRS", "PYSPARK_PYTHON", "PYSPARK_DRIVER_PYTHON", "HADOOP_CONF_DIR", "SPARK_CONF_DIR"];
+    private static readonly string[] Variables = ["SPARK_USER", "SPARK_LOCAL_DIRS", "PYSPARK_PYTHON", "PYSPARK_DRIVER_PYTHON", "HADOOP_CONF_DIR", "HADOOP_USER_NAME", "SPARK_CONF_DIR"];
     private static readonly Regex Reference = new(@"\$\{env:(\w+)\}", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
     private readonly BuildInputs _given;
     private readonly ResolvedSubmission _submission;

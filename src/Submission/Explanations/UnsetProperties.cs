@@ -12,13 +12,17 @@ internal static class UnsetProperties
         BuiltFields.Of(given with { Submission = given.Submission with { Conf = given.Submission.Conf.Recording(reads) } });
         var fields = new Dictionary<(string, string), List<string>>();
         foreach (var key in reads.Where(k => !given.Submission.Conf.Contains(k)))
-            foreach (var field in Tried.Select(value => With(given, key, value)).Where(b => b is not null).SelectMany(b => built.DifferentIn(b!)).Distinct())
+            foreach (var field in Effect(given, built, key))
             {
                 if (!fields.TryGetValue(field, out var keys)) fields[field] = keys = [];
                 keys.Add(key);
             }
         return fields;
     }
+
+    // the first value that changes anything says it all; its own line in spark.properties is no field of ours
+    private static IReadOnlyList<(string Id, string Path)> Effect(BuildInputs given, BuiltFields built, string key) =>
+        Tried.Select(value => With(given, key, value)).Where(b => b is not null).Select(b => built.DifferentIn(b!).ToList()).FirstOrDefault(d => d.Count > 0) ?? [];
 
     private static BuiltFields? With(BuildInputs given, string key, string value)
     {

@@ -33,7 +33,7 @@ internal sealed class BasicDriverFeatureStep : KubernetesFeatureConfigStep
 
     internal override SparkPod ConfigurePod(SparkPod pod)
     {
-        var user = _conf.Inputs.Environment.GetValueOrDefault("SPARK_USER") ?? _conf.Submission.ProxyUser ?? _conf.Inputs.UserName;
+        var user = _conf.Inputs.Environment.GetValueOrDefault("SPARK_USER") ?? _conf.Submission.ProxyUser ?? HadoopUser() ?? _conf.Inputs.UserName;
         var configured = pod.WithEnv([
             KubernetesDriverConf.Variable("SPARK_USER", user),
             KubernetesDriverConf.Variable("SPARK_APPLICATION_ID", _conf.AppId),
@@ -55,6 +55,9 @@ internal sealed class BasicDriverFeatureStep : KubernetesFeatureConfigStep
         DependencyUploads.AddTo(properties, _conf);
         return properties;
     }
+
+    // Hadoop's login without Kerberos believes this variable
+    private string? HadoopUser() => _conf.Inputs.Environment.GetValueOrDefault("HADOOP_USER_NAME") is { Length: > 0 } user ? user : null;
 
     private double? Factor(string key, bool zeroToo)
     {

@@ -28,10 +28,10 @@ internal sealed class KerberosConfDriverFeatureStep : KubernetesFeatureConfigSte
         _keytab = properties.Text("spark.kerberos.keytab");
         _tokenSecret = properties.Text("spark.kubernetes.kerberos.tokenSecret.name");
         _tokenKey = properties.Text("spark.kubernetes.kerberos.tokenSecret.itemKey");
-        BothOrNeither(_keytab, properties.Text("spark.kerberos.principal"), "If a Kerberos principal is specified you must also specify a Kerberos keytab", "If a Kerberos keytab is specified you must also specify a Kerberos principal");
-        BothOrNeither(_tokenSecret, _tokenKey, "If a secret storing a Kerberos Delegation Token is specified you must also specify the item-key where the data is stored", "If a secret data item-key where the data of the Kerberos Delegation Token is specified you must also specify the name of the secret");
         if (_krb5Path is not null && _krb5Map is not null)
             throw SubmissionException.Require("Do not specify both a Krb5 local file and the ConfigMap as the creation of an additional ConfigMap, when one is already specified, is extraneous");
+        BothOrNeither(_keytab, properties.Text("spark.kerberos.principal"), "If a Kerberos principal is specified you must also specify a Kerberos keytab", "If a Kerberos keytab is specified you must also specify a Kerberos principal");
+        BothOrNeither(_tokenSecret, _tokenKey, "If a secret data item-key where the data of the Kerberos Delegation Token is specified you must also specify the name of the secret", "If a secret storing a Kerberos Delegation Token is specified you must also specify the item-key where the data is stored");
         if (_krb5Path is null && _krb5Map is null)
             conf.Events.Add(SubmissionEvent.Info("KerberosConfDriverFeatureStep", "You have not specified a krb5.conf file locally or via a ConfigMap. Make sure that you have the krb5.conf locally on the driver image."));
     }

@@ -2,7 +2,6 @@ using System.Text;
 using Tinderbox.Kubernetes.Core;
 using Tinderbox.Kubernetes.Meta;
 using Tinderbox.Submission.Driver;
-using Tinderbox.Submission.Resolution;
 
 namespace Tinderbox.Submission.Features;
 
@@ -30,7 +29,7 @@ internal sealed class PodTemplateConfigMapStep(KubernetesDriverConf conf) : Kube
     internal override IReadOnlyList<PlannedResource> AdditionalKubernetesResources()
     {
         if (_template is null) return [];
-        var content = conf.Inputs.Files.Read(conf.Inputs.Absolute(ResourceUris.PathOf(_template)))
+        var content = conf.Inputs.Content(_template)
             ?? throw (conf.Rules.NioFileErrors
                 ? new SubmissionException("java.nio.file.NoSuchFileException", _template)
                 : new SubmissionException("java.io.FileNotFoundException", $"{_template} (No such file or directory)"));

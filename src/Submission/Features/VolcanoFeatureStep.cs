@@ -3,7 +3,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Tinderbox.Kubernetes.Meta;
 using Tinderbox.Submission.Driver;
-using Tinderbox.Submission.Resolution;
 
 namespace Tinderbox.Submission.Features;
 
@@ -41,7 +40,7 @@ internal sealed class VolcanoFeatureStep(KubernetesDriverConf conf) : Kubernetes
         if (file is not null && json is not null) throw SubmissionException.Require($"Do not specify both {File} and {Json} at the same time.");
         if (json is not null) return Parse(json, () => JsonNode.Parse(json));
         if (file is null) return [];
-        var content = conf.Inputs.Files.Read(conf.Inputs.Absolute(ResourceUris.PathOf(file)))
+        var content = conf.Inputs.Content(file)
             ?? throw new SubmissionException("java.io.FileNotFoundException", $"{file} (No such file or directory)");
         return Parse(file, () => Kubernetes.Encoding.Yaml.Parse(Encoding.UTF8.GetString(content)));
     }

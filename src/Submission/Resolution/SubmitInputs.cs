@@ -15,6 +15,12 @@ public sealed record SubmitInputs
     /// <summary>The caller's disk.</summary>
     public required SourceFiles Files { get; init; }
 
+    /// <summary>Files of other stores that the properties name, by their URI; fetched before the steps run.</summary>
+    public IReadOnlyDictionary<string, byte[]> Remote { get; init; } = new Dictionary<string, byte[]>(StringComparer.Ordinal);
+
+    /// <summary>Content of a path or URI; null when there is none or it could not be fetched.</summary>
+    public byte[]? Content(string uri) => ResourceUris.SchemeOf(uri) is null or "file" ? Files.Read(Absolute(ResourceUris.PathOf(uri))) : Remote.GetValueOrDefault(uri);
+
     /// <summary>A path as an absolute one.</summary>
     public string Absolute(string path) => ResourceUris.Absolute(path, WorkingDirectory);
 }

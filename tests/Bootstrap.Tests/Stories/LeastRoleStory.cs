@@ -110,6 +110,8 @@ internal sealed class LeastRoleStory(ClientOptions admin, string ns, Cancellatio
         var (apiVersion, kind) = type is null ? (request.Resource == "statefulsets" ? "apps/v1" : request.Group + "/v1beta1", request.Resource == "statefulsets" ? "StatefulSet" : "PodGroup") : (type.ApiVersion, type.Kind);
         var body = new JsonObject { ["apiVersion"] = apiVersion, ["kind"] = kind, ["metadata"] = new JsonObject { ["name"] = request.Verb == "patch" ? "name" : "made" } };
         if (kind == "Service") body["spec"] = new JsonObject { ["ports"] = new JsonArray(new JsonObject { ["port"] = 80 }) };
+        if (kind == "PersistentVolumeClaim")
+            body["spec"] = new JsonObject { ["accessModes"] = new JsonArray((JsonNode)"ReadWriteOnce"), ["resources"] = new JsonObject { ["requests"] = new JsonObject { ["storage"] = "1Gi" } } };
         if (kind == "NetworkPolicy") body["spec"] = new JsonObject { ["podSelector"] = new JsonObject() };
         return body;
     }

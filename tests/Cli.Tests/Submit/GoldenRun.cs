@@ -58,7 +58,7 @@ internal sealed class GoldenRun : IAsyncDisposable
         Directory.CreateDirectory(Path.Combine(_work.FullName, "emptyconf"));
         Directory.CreateDirectory(Path.Combine(SparkHome, "jars"));
         File.WriteAllText(Path.Combine(SparkHome, "jars", "ivy-2.5.3.jar"), "");
-        File.WriteAllText(Path.Combine(Temporary, "ca.crt"), _server.CertificatePem);
+        File.WriteAllText(Path.Combine(Temporary, "ca.crt"), RecordingApiServer.CertificatePem);
         foreach (var file in Directory.EnumerateFiles(_case.Folder, "*", SearchOption.AllDirectories))
         {
             var relative = Path.GetRelativePath(_case.Folder, file);

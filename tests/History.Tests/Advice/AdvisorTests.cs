@@ -90,6 +90,11 @@ public sealed class AdvisorTests
         finding.Remedies[0].Text.ShouldEndWith("raised at /app/job.py:12.");
     }
 
+    [Theory]
+    [InlineData("[SPARK_JOB_CANCELLED] Job 6 cancelled Query q was stopped SQLSTATE: XXKDA")]
+    [InlineData("Job 3 cancelled part of cancelled job group g")]
+    public void What_somebody_cancelled_has_not_failed(string error) => Silent(Healthy().Query(1, 5_000, [], error).Facts, "failed-work");
+
     [Fact]
     public void Failed_attempts_that_succeeded_later_are_told()
     {

@@ -16,7 +16,8 @@ public sealed class RecordingApiServer : IAsyncDisposable
     private readonly CancellationTokenSource _end = new();
     private readonly TcpListener _plain = new(IPAddress.Loopback, 0);
     private readonly TcpListener _tls = new(IPAddress.Loopback, 0);
-    private readonly X509Certificate2 _certificate = SelfSigned();
+    // one for all: making a key takes longer than most tests
+    private static readonly X509Certificate2 Certificate = SelfSigned();
     private readonly Func<WireRequest, WireAnswer> _answer;
     private readonly List<WireExchange> _exchanges = [];
     private readonly Lock _turn = new();
@@ -38,7 +39,7 @@ public sealed class RecordingApiServer : IAsyncDisposable
     public string TlsHostPort => _tls.LocalEndpoint.ToString()!;
 
     /// <summary>The TLS listener's certificate, which is its own authority.</summary>
-    public string CertificatePem => _certificate.ExportCertificatePem();
+    public static string CertificatePem => Certificate.ExportCertificatePem();
 
     /// <summary>What came in so far, in order of arrival.</summary>
     public IReadOnlyList<WireExchange> Exchanges
@@ -51,8 +52,7 @@ public sealed class RecordingApiServer : IAsyncDisposable
         await _end.CancelAsync();
         _plain.Dispose();
         _tls.Dispose();
-        _certificate.Dispose();
-        _end.Dispose();
+                _end.Dispose();
     }
 
     private async Task AcceptAsync(TcpListener listener, bool secure)
@@ -77,7 +77,7 @@ public sealed class RecordingApiServer : IAsyncDisposable
         try
         {
             await using Stream stream = secure ? new SslStream(client.GetStream()) : client.GetStream();
-            if (stream is SslStream tls) await tls.AuthenticateAsServerAsync(_certificate);
+            if (stream is SslStream tls) await tls.AuthenticateAsServerAsync(Certificate);
             while (await HttpWire.ReadAsync(stream, stopped) is { } request)
             {
                 var answer = _answer(request);

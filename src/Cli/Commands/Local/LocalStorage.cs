@@ -74,7 +74,7 @@ internal static class LocalStorage
     }
 
     // the key of the profile `default`
-    private static (string Id, string Secret) Keys(string file)
+    internal static (string Id, string Secret) Keys(string file)
     {
         var profile = File.ReadLines(file).SkipWhile(line => line.Trim() != "[default]").Skip(1).TakeWhile(line => !line.StartsWith('['))
             .Select(line => line.Split('=', 2, StringSplitOptions.TrimEntries)).Where(pair => pair.Length == 2).ToDictionary(pair => pair[0], pair => pair[1]);

@@ -14,6 +14,7 @@ internal sealed class SetupFlags
     private readonly Option<string> secret = Text("--secret", "Name of that Secret (default: s3-credentials)", "NAME");
     private readonly Option<string> eventLog = Text("--event-log", "Where event logs go; bucket and prefix are made", "s3a://BUCKET/PREFIX");
     private readonly Option<string> endpoint = Text("--endpoint", "Endpoint of an object store other than AWS", "URL");
+    private readonly Option<string> region = Text("--region", "Region of the event log's bucket", "NAME");
     private readonly Option<string> pullSecret = Text("--pull-secret", "Secret for the image registry, given to both accounts", "NAME");
     private readonly Option<string> registry = Text("--registry-config", "The docker config.json to make that Secret of (- is stdin)", "FILE");
     private readonly Option<string[]> quota = Texts("--quota", "Quota of the namespace: cpu=20,memory=64Gi,pods=50", "RESOURCE=AMOUNT,…");
@@ -28,7 +29,7 @@ internal sealed class SetupFlags
     /// <summary>Adds the flags; returns the command.</summary>
     public Command AddTo(Command command)
     {
-        Option[] all = [driver, executor, versions, features, submitters, credentials, secret, eventLog, endpoint, pullSecret, registry, quota, limits, network, applications, hardened, images, team, identity];
+        Option[] all = [driver, executor, versions, features, submitters, credentials, secret, eventLog, endpoint, region, pullSecret, registry, quota, limits, network, applications, hardened, images, team, identity];
         foreach (var option in all) command.Options.Add(option);
         return command;
     }
@@ -45,6 +46,7 @@ internal sealed class SetupFlags
         Secret = parsed.GetValue(secret),
         EventLog = parsed.GetValue(eventLog),
         Endpoint = parsed.GetValue(endpoint),
+        Region = parsed.GetValue(region),
         PullSecret = parsed.GetValue(pullSecret),
         RegistryConfig = parsed.GetValue(registry),
         Quota = parsed.GetValue(quota) ?? [],

@@ -24,6 +24,7 @@ internal static class SetupRequestReader
             Credentials = words.Credentials is { } source ? CredentialSource.Read(source, words.Secret ?? "s3-credentials", context) : null,
             EventLog = words.EventLog,
             StorageEndpoint = words.Endpoint,
+            StorageRegion = words.Region,
             PullSecret = Pull(words, context),
             Quota = Amounts(words.Quota, "--quota", words.Team is null ? [] : TeamQuota),
             Limits = Amounts(words.Limits, "--limits", words.Team is null ? [] : TeamLimits),

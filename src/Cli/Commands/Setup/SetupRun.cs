@@ -27,6 +27,8 @@ internal sealed class SetupRun(SetupCommand.Options options, CommandContext cont
         if (options.Undo) return await new UndoRun(options, context).RunAsync(cancellationToken);
         var request = SetupRequestReader.Read(options.Words, options.Cluster.Namespace, context);
         using var client = options.Cluster.Connect(context).Client;
+        var embedded = EmbeddedDefaults.Of(client.Options.Server, context);
+        if (embedded is not null) request = embedded.Complete(request);
         var desired = DesiredObjects.Of(request, request.NetworkPolicy ? await SetupObserver.FactsAsync(client, cancellationToken) : ClusterFacts.None);
         var plan = await PlanAsync(client, desired, request, cancellationToken);
         if (options.Format is { } format)
@@ -34,19 +36,34 @@ internal sealed class SetupRun(SetupCommand.Options options, CommandContext cont
             OutputFormats.PrintList(terminal, format == "yaml" ? OutputFormat.Yaml : OutputFormat.Json, plan.Steps.Select(step => ObjectComparison.Shown(step.Object)));
             return (int)ExitCode.Done;
         }
-        foreach (var line in PlanText.Lines(plan, request)) terminal.Print(line);
+        var eventLog = new EventLogStep(request);
+        var place = await EventLogAsync(eventLog, cancellationToken);
+        foreach (var line in PlanText.Lines(plan, request).Concat(place?.Lines ?? [])) terminal.Print(line);
         terminal.Say($"namespace {request.Namespace}: {PlanText.Summary(plan)}");
         if (plan.Blocked.FirstOrDefault() is { } blocked)
             throw new CommandFailedException($"{blocked.Title} is managed by another tool: {blocked.Remark?.ReplaceLineEndings(" ")}", "tinderbox setup --force-conflicts takes those fields over");
         if (options.DryRun) return (int)ExitCode.Done;
         await SetupActor.ApplyAsync(client, plan, options.Force, step => terminal.Progress($"  {step.Title}"), cancellationToken);
+        if (place is not null) await eventLog.ApplyAsync(place, cancellationToken);
         await VerifyAsync(client, desired, request, cancellationToken);
-        if (options.ConfFile is { } file) WriteProperties(file, request, client.Options.Server);
+        if (options.ConfFile is { } file) WriteProperties(file, request, client.Options.Server, embedded);
         return (int)ExitCode.Done;
     }
 
     private async Task<SetupPlan> PlanAsync(KubernetesClient client, IReadOnlyList<JsonObject> desired, SetupRequest request, CancellationToken cancellationToken) =>
         SetupPlanning.Plan(desired, await SetupObserver.LiveAsync(client, desired, cancellationToken), request.Namespace, options.Force);
+
+    private static async Task<EventLogPlan?> EventLogAsync(EventLogStep step, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await step.PlanAsync(cancellationToken);
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandFailedException($"the place for event logs cannot be prepared: {refused.Message}", "tinderbox setup --credentials env --endpoint URL --region NAME --event-log s3a://BUCKET/PREFIX");
+        }
+    }
 
     private async Task VerifyAsync(KubernetesClient client, IReadOnlyList<JsonObject> desired, SetupRequest request, CancellationToken cancellationToken)
     {
@@ -72,12 +89,13 @@ internal sealed class SetupRun(SetupCommand.Options options, CommandContext cont
         }
     }
 
-    private void WriteProperties(string file, SetupRequest request, Uri server)
+    private void WriteProperties(string file, SetupRequest request, Uri server, EmbeddedDefaults? embedded)
     {
         var template = request.Hardened ? Path.Combine(Path.GetDirectoryName(Path.GetFullPath(file))!, Path.GetFileNameWithoutExtension(file) + "-pod.yaml") : null;
         if (template is not null) AtomicFile.Write(template, SparkProperties.RestrictedPodTemplate);
-        var lines = SparkProperties.For(request, server.GetLeftPart(UriPartial.Path).TrimEnd('/'), template);
+        var lines = SparkProperties.For(request, server.GetLeftPart(UriPartial.Path).TrimEnd('/'), template).Concat(embedded?.Properties(request) ?? []).ToList();
         AtomicFile.Write(file, string.Concat(lines.Select(line => $"{line.Key} {line.Value.Replace("\\", @"\\", StringComparison.Ordinal)}\n")));
-        terminal.Say($"Next: tinderbox submit --properties-file {file} --conf spark.kubernetes.container.image=IMAGE local:///opt/spark/work-dir/app.py");
+        var image = lines.Any(line => line.Key == "spark.kubernetes.container.image") ? "" : " --conf spark.kubernetes.container.image=IMAGE";
+        terminal.Say($"Next: tinderbox submit --properties-file {file}{image} local:///opt/spark/work-dir/app.py");
     }
 }

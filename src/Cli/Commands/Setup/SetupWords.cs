@@ -12,6 +12,7 @@ internal sealed record SetupWords
     public string? Secret { get; init; }
     public string? EventLog { get; init; }
     public string? Endpoint { get; init; }
+    public string? Region { get; init; }
     public string? PullSecret { get; init; }
     public string? RegistryConfig { get; init; }
     public IReadOnlyList<string> Quota { get; init; } = [];

@@ -35,13 +35,17 @@ internal static class ApiConnection
     private static ClientOptions Base(TypedConf conf, TinderboxFlags own, VersionRules rules, SubmitEnvironment environment)
     {
         var nowhere = new ClientOptions { Server = new Uri("https://kubernetes.default.svc") };
-        var file = KubeConfig.Load(own.KubeConfig, environment.Variables, environment.Home);
+        var file = KubeConfig.Load(own.KubeConfig, rules.FirstKubeconfigOnly ? FirstOnly(environment.Variables) : environment.Variables, environment.Home);
         var asked = conf.Text("spark.kubernetes.context");
         if (asked is { Length: > 0 } && !rules.MissingContextFallsBack && file.Contexts.All(c => c.Name != asked)) return nowhere;
         var context = file.Contexts.Any(c => c.Name == asked) ? asked : file.CurrentContext;
         if (context is { Length: > 0 } && file.Contexts.Any(c => c.Name == context)) return file.ToClientOptions(context);
         return InClusterConfig.Load(environment.Variables, InClusterConfig.DefaultFolder) ?? nowhere;
     }
+
+    private static IReadOnlyDictionary<string, string> FirstOnly(IReadOnlyDictionary<string, string> variables) => variables.GetValueOrDefault("KUBECONFIG") is { } files && files.Contains(Path.PathSeparator)
+        ? new Dictionary<string, string>(variables, StringComparer.Ordinal) { ["KUBECONFIG"] = files[..files.IndexOf(Path.PathSeparator)] }
+        : variables;
 
     private static ClientOptions WithSubmissionKeys(ClientOptions options, TypedConf conf, SubmitEnvironment environment)
     {

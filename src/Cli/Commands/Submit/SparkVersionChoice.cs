@@ -1,3 +1,4 @@
+using Tinderbox.Spark.Configuration;
 using Tinderbox.Spark.Versions;
 using Tinderbox.Submission.CommandLine;
 using Tinderbox.Submission.Resolution;
@@ -17,12 +18,23 @@ internal static class SparkVersionChoice
     /// <summary>The version in the image's tag, when nothing more explicit was said and it is another one.</summary>
     internal static SparkVersion? OfImage(SubmitArguments arguments, ResolvedSubmission submission, SparkVersion chosen, SubmitEnvironment environment)
     {
-        if (arguments.Own.SparkVersion is not null) return null;
-        var image = submission.Conf["spark.kubernetes.driver.container.image"] ?? submission.Conf["spark.kubernetes.container.image"];
+        if (arguments.Own.SparkVersion is not null || OfTag(submission.Conf) is not { } tagged) return null;
+        return tagged.CompareTo(chosen) == 0 ? null : tagged with { Text = $"{tagged.Major}.{tagged.Minor}.{tagged.Patch}" };
+    }
+
+    /// <summary>Why this version, in words.</summary>
+    internal static string Reason(TinderboxFlags own, SparkConf conf, SubmitEnvironment environment) =>
+        own.SparkVersion is not null ? "--spark-version"
+        : OfTag(conf) is not null ? "the image's tag"
+        : OfSparkHome(environment) is not null ? "SPARK_HOME"
+        : "the newest known";
+
+    private static SparkVersion? OfTag(SparkConf conf)
+    {
+        var image = conf["spark.kubernetes.driver.container.image"] ?? conf["spark.kubernetes.container.image"];
         var colon = image?.LastIndexOf(':') ?? -1;
         if (colon < 0 || image!.IndexOf('/', colon) >= 0) return null;
-        if (!SparkVersion.TryParse(image[(colon + 1)..].TrimStart('v'), out var tagged) || tagged.Major < 3) return null;
-        return tagged.CompareTo(chosen) == 0 ? null : tagged with { Text = $"{tagged.Major}.{tagged.Minor}.{tagged.Patch}" };
+        return SparkVersion.TryParse(image[(colon + 1)..].TrimStart('v'), out var tagged) && tagged.Major >= 3 ? tagged : null;
     }
 
     private static SparkVersion? OfSparkHome(SubmitEnvironment environment)

@@ -20,14 +20,18 @@ internal static class SubmissionRun
         ResolvedSubmission resolved, TinderboxFlags own, VersionRules rules, SubmitEnvironment environment, SparkLog log, CancellationToken cancellationToken)
     {
         if (own.Explain || own.Lint || environment.Traits.ErrorIsTerminal)
+        {
+            log.Line($"Speaking Spark {rules.Version} ({SparkVersionChoice.Reason(own, resolved.Conf, environment)}).");
             foreach (var warning in ExplainText.Warnings(new ConfigurationLint(rules.Version), resolved.Conf, resolved.Ledger)) log.Line(warning);
+        }
         var identity = environment.Identity();
-        if (own.Explain && SubmissionExplanation.Of(resolved, environment.Inputs(), identity, rules) is { } explanation)
+        var inputs = environment.Inputs() with { Remote = await RemoteFiles.FetchAsync(resolved.Conf, environment, cancellationToken) };
+        if (own.Explain && SubmissionExplanation.Of(resolved, inputs, identity, rules) is { } explanation)
         {
             await environment.Out.WriteAsync(ExplainText.Of(explanation, own.Output ?? "table"));
             return 0;
         }
-        var submission = DriverSubmission.Prepare(resolved, environment.Inputs(), identity, rules);
+        var submission = DriverSubmission.Prepare(resolved, inputs, identity, rules);
         using var uploads = new UploadTarget(resolved.Conf, environment, () => new KubernetesClient(ApiConnection.Of(resolved.Conf, resolved.Master.ApiServer, own, rules, environment), environment.Clock));
         foreach (var happened in submission.Events)
         {

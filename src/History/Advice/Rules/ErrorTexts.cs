@@ -9,6 +9,10 @@ internal static class ErrorTexts
 
     public static bool IsLostExecutor(string? text) => text is not null && text.StartsWith("ExecutorLostFailure", StringComparison.Ordinal);
 
+    /// <summary>Somebody wanted it to end: a streaming query that was stopped, a job that was cancelled.</summary>
+    public static bool IsCancelled(string text) =>
+        text.Contains("SPARK_JOB_CANCELLED", StringComparison.Ordinal) || Regex.IsMatch(text, @"\bJob \d+ cancelled\b|cancelled because SparkContext was shut down|part of cancelled job group", RegexOptions.None, TimeSpan.FromSeconds(1));
+
     /// <summary>Killed by the kernel or the cluster for memory, or the JVM itself ran out (Spark's exit code 52).</summary>
     public static bool IsOutOfMemory(string? text) => text is not null && (
         text.Contains("OutOfMemoryError", StringComparison.Ordinal)

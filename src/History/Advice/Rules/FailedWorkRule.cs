@@ -11,7 +11,7 @@ internal static class FailedWorkRule
     private sealed record Failed(Place Place, string What, string Error, long Time, long CoreTime);
 
     public static IEnumerable<Finding> Find(ApplicationFacts facts) =>
-        Jobs(facts).Concat(Queries(facts)).GroupBy(failed => ErrorTexts.Kind(failed.Error)).Take(Most).Select(group => Tell(facts, [.. group]));
+        Jobs(facts).Concat(Queries(facts)).Where(failed => !ErrorTexts.IsCancelled(failed.Error)).GroupBy(failed => ErrorTexts.Kind(failed.Error)).Take(Most).Select(group => Tell(facts, [.. group]));
 
     private static Finding Tell(ApplicationFacts facts, IReadOnlyList<Failed> group)
     {
