@@ -21,6 +21,7 @@ internal sealed class HadoopValues(IReadOnlyDictionary<string, string> conf, str
 
     internal bool Flag(string key, bool otherwise) => Text(key) is { } text ? text.Equals("true", StringComparison.OrdinalIgnoreCase) || (!text.Equals("false", StringComparison.OrdinalIgnoreCase) && otherwise) : otherwise;
 
+    /// <summary>A whole number.</summary>
     /// <exception cref="FormatException">It is no number.</exception>
     internal int Number(string key, int otherwise) =>
         Text(key) is not { } text ? otherwise : int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number : throw Unreadable(key, text, "a number such as 5");

@@ -23,7 +23,8 @@ internal sealed class S3Connection : IDisposable
 
     internal S3Settings Settings { get; }
 
-    /// <exception cref="S3AccessException">None were found.</exception>
+    /// <summary>Made when first asked for.</summary>
+    /// <exception cref="S3AccessException">No credentials were found.</exception>
     internal AmazonS3Client Client => _opened.Value.Client;
 
     internal S3Credentials Credentials => _opened.Value.Credentials;

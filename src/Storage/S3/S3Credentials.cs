@@ -22,6 +22,7 @@ internal sealed class S3CredentialSearch(S3Settings settings, Func<string, strin
     private const string Variables = "the environment variables AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY";
     private readonly List<string> _tried = [];
 
+    /// <summary>The first that there are.</summary>
     /// <exception cref="S3AccessException">None were found; the message says where they were looked for.</exception>
     internal S3Credentials Find()
     {

@@ -23,7 +23,7 @@ internal static class S3Failure
             return Elsewhere(refused, what, connection);
         if (refused.StatusCode == HttpStatusCode.NotFound) return new FileNotFoundException($"{what}: there is no such object at {connection.Settings.Place}.", error);
         if (IsRefusal(refused)) return new S3AccessException(Sentence(refused, permission, what, connection), code.Length == 0 ? "AccessDenied" : code, permission, error);
-        if (refused.StatusCode == 0) return Unanswered(error, what, connection);
+        if (refused.StatusCode == default) return Unanswered(error, what, connection);
         return new IOException($"{what}: {connection.Settings.Place} answered {(int)refused.StatusCode} {code}: {refused.Message}", error);
     }
 

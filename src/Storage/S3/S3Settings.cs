@@ -106,7 +106,7 @@ public sealed record S3Settings
     {
         const string Amazon = ".amazonaws.com";
         if (endpoint is null || !endpoint.Host.EndsWith(Amazon, StringComparison.OrdinalIgnoreCase)) return null;
-        var words = endpoint.Host[..^Amazon.Length].Split('.', '-');
+        var words = endpoint.Host[..^Amazon.Length].Split(['.', '-']);
         return words.Length >= 4 && words[0] == "s3" ? string.Join('-', words[^3..]) : null;
     }
 

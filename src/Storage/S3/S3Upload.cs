@@ -27,12 +27,12 @@ internal sealed class S3Upload(S3Connection connection)
         {
             var first = await ReadAsync(content, cancellationToken);
             if (first.Length < BlindPartSize) await PutAsync(key, name, first, cancellationToken);
-            else await InPartsAsync(key, name, Rest(first, content, cancellationToken), cancellationToken);
+            else await InPartsAsync(key, name, RestAsync(first, content, cancellationToken), cancellationToken);
             return;
         }
         var left = content.Length - content.Position;
         var size = Math.Max(settings.PartSize, (left + MostParts - 1) / MostParts);
-        await InPartsAsync(key, name, Slices(content, size), cancellationToken);
+        await InPartsAsync(key, name, SlicesAsync(content, size), cancellationToken);
     }
 
     private Task PutAsync(string key, string name, Stream content, CancellationToken cancellationToken)
@@ -89,7 +89,7 @@ internal sealed class S3Upload(S3Connection connection)
     }
 
 #pragma warning disable CS1998 // slices of what can be sought have nothing to await
-    private static async IAsyncEnumerable<(Stream Content, long Size)> Slices(Stream content, long size)
+    private static async IAsyncEnumerable<(Stream Content, long Size)> SlicesAsync(Stream content, long size)
 #pragma warning restore CS1998
     {
         for (var position = content.Position; position < content.Length; position += size)
@@ -99,7 +99,7 @@ internal sealed class S3Upload(S3Connection connection)
         }
     }
 
-    private static async IAsyncEnumerable<(Stream Content, long Size)> Rest(MemoryStream first, Stream content, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    private static async IAsyncEnumerable<(Stream Content, long Size)> RestAsync(MemoryStream first, Stream content, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         for (var part = first; part.Length > 0; part = await ReadAsync(content, cancellationToken)) yield return (part, part.Length);
     }

@@ -11,6 +11,7 @@ internal sealed class RequestAuthenticator(AccessKeys keys)
 {
     private static readonly TimeSpan LargestSkew = TimeSpan.FromMinutes(15);
 
+    /// <summary>Who signed it, and with what.</summary>
     /// <exception cref="S3Error">403 or 400 as S3 would answer.</exception>
     internal SignedIdentity Authenticate(S3Call call)
     {

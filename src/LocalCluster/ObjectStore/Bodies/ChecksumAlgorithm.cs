@@ -52,6 +52,7 @@ internal static class ChecksumAlgorithms
         _ => null,
     };
 
+    /// <summary>The reverse of <see cref="Name"/>, in any case.</summary>
     /// <exception cref="S3Error">S3 has no such algorithm.</exception>
     internal static ChecksumAlgorithm Parse(string name, string header)
     {

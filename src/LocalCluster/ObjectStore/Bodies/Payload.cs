@@ -91,7 +91,7 @@ internal sealed class Payload : IDisposable
     {
         if (hashes.Length != Length) throw new S3Error(400, "IncompleteBody", "You did not provide the number of bytes specified by the Content-Length HTTP header");
         var md5 = hashes.Md5();
-        if (_sha256 is not null && hashes.Sha256() is var computed && computed != _sha256.ToLowerInvariant())
+        if (_sha256 is not null && hashes.Sha256() is var computed && !string.Equals(computed, _sha256, StringComparison.OrdinalIgnoreCase))
             throw new S3Error(400, "XAmzContentSHA256Mismatch", "The provided 'x-amz-content-sha256' header does not match what was computed.")
                 .With("ClientComputedContentSHA256", _sha256).With("S3ComputedContentSHA256", computed!);
         if (_md5 is not null && !md5.AsSpan().SequenceEqual(_md5))

@@ -133,6 +133,7 @@ internal sealed class Bucket : IDisposable
         }
     }
 
+    /// <summary>Gives an upload up; its parts go.</summary>
     /// <exception cref="S3Error">There is no such upload of this key.</exception>
     internal void Abort(string uploadId, string key)
     {

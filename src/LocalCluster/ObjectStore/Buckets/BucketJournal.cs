@@ -4,32 +4,8 @@ using Tinderbox.LocalCluster.ApiServer.Storage;
 
 namespace Tinderbox.LocalCluster.ObjectStore.Buckets;
 
-/// <summary>What happened in a bucket, a line each. Only one of the kinds is set, but for a completed upload: that is <see cref="Put"/> and <see cref="Ended"/> at once.</summary>
-internal sealed record JournalLine
-{
-    public BucketRecord? Bucket { get; init; }
-
-    public StoredObject? Put { get; init; }
-
-    /// <summary>A key.</summary>
-    public string? Deleted { get; init; }
-
-    public StoredUpload? Started { get; init; }
-
-    public StoredPart? Part { get; init; }
-
-    /// <summary>The upload that <see cref="Part"/> belongs to.</summary>
-    public string? UploadId { get; init; }
-
-    /// <summary>Id of an upload that is over.</summary>
-    public string? Ended { get; init; }
-}
-
-/// <summary>The bucket itself. <paramref name="Created"/> is milliseconds since 1970.</summary>
-internal sealed record BucketRecord(string Region, long Created);
-
 /// <summary>
-/// The file of those lines. A line is written when the bytes it speaks of are on disk, and an answer is sent when the line is; a torn last line is one that nobody was
+/// The file of what happened in a bucket. A line is written when the bytes it speaks of are on disk, and an answer is sent when the line is; a torn last line is one that nobody was
 /// told of. Files that no line names are left-overs of a crash.
 /// </summary>
 internal sealed class BucketJournal : IDisposable
@@ -84,6 +60,30 @@ internal sealed class BucketJournal : IDisposable
 
     public void Dispose() => _stream.Dispose();
 }
+
+/// <summary>What happened in a bucket, a line each. Only one of the kinds is set, but for a completed upload: that is <see cref="Put"/> and <see cref="Ended"/> at once.</summary>
+internal sealed record JournalLine
+{
+    public BucketRecord? Bucket { get; init; }
+
+    public StoredObject? Put { get; init; }
+
+    /// <summary>A key.</summary>
+    public string? Deleted { get; init; }
+
+    public StoredUpload? Started { get; init; }
+
+    public StoredPart? Part { get; init; }
+
+    /// <summary>The upload that <see cref="Part"/> belongs to.</summary>
+    public string? UploadId { get; init; }
+
+    /// <summary>Id of an upload that is over.</summary>
+    public string? Ended { get; init; }
+}
+
+/// <summary>The bucket itself. <paramref name="Created"/> is milliseconds since 1970.</summary>
+internal sealed record BucketRecord(string Region, long Created);
 
 /// <summary>JSON of the journal.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, UseStringEnumConverter = true)]

@@ -10,6 +10,7 @@ internal sealed partial class BucketShelf(string folder) : IDisposable
     private readonly Lock _lock = new();
     private readonly Dictionary<string, Bucket> _open = [];
 
+    /// <summary>The bucket of that name.</summary>
     /// <exception cref="S3Error">There is none of that name.</exception>
     internal Bucket Get(string name) => Find(name) ?? throw S3Error.BucketNotFound(name);
 
@@ -37,6 +38,7 @@ internal sealed partial class BucketShelf(string folder) : IDisposable
             return Find(name) is null ? _open[name] = Bucket.Create(Path.Combine(folder, name), region, now) : null;
     }
 
+    /// <summary>Takes an empty bucket away, with the uploads that nobody finished.</summary>
     /// <exception cref="S3Error">It is not there, or not empty.</exception>
     internal void Delete(string name)
     {

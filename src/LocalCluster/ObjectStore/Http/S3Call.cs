@@ -43,6 +43,7 @@ internal sealed class S3Call
 
     internal CancellationToken Aborted => Http.RequestAborted;
 
+    /// <summary>Takes the target as it was sent, before anybody cleaned it.</summary>
     /// <exception cref="S3Error">The target is no URI.</exception>
     internal static S3Call Read(HttpContext http, DateTimeOffset now)
     {

@@ -53,7 +53,7 @@ internal sealed class S3Pipeline(RequestAuthenticator authenticator, BucketShelf
     private Task AnswerAsync(S3Call call)
     {
         var identity = authenticator.Authenticate(call);
-        var operation = Operations.Operations.Of(call);
+        var operation = OperationChoice.Of(call);
         options.Operations(operation.ToString());
         if (operation.Writes() && !identity.Key.MayWrite) throw Forbidden(identity, operation, call);
         if (call.Header("x-amz-expected-bucket-owner") is { } owner && owner != Owner.Account) throw S3Error.AccessDenied();
@@ -69,8 +69,8 @@ internal sealed class S3Pipeline(RequestAuthenticator authenticator, BucketShelf
 
     private Task OnBucketAsync(Operation operation, S3Call call, SignedIdentity identity, Bucket bucket) => operation switch
     {
-        Operation.HeadBucket => BucketOperations.Head(call, bucket),
-        Operation.DeleteBucket => _bucketOperations.Delete(call),
+        Operation.HeadBucket => BucketOperations.HeadAsync(call, bucket),
+        Operation.DeleteBucket => _bucketOperations.DeleteAsync(call),
         Operation.GetBucketLocation => BucketOperations.LocationAsync(call, bucket),
         Operation.GetBucketVersioning => BucketOperations.VersioningAsync(call),
         Operation.ListObjects => ListOperations.ListAsync(call, bucket),
@@ -80,12 +80,12 @@ internal sealed class S3Pipeline(RequestAuthenticator authenticator, BucketShelf
         Operation.GetObject or Operation.HeadObject => ReadOperations.GetAsync(call, bucket),
         Operation.PutObject => WriteOperations.PutAsync(call, identity, bucket),
         Operation.CopyObject => _writes.CopyAsync(call, bucket),
-        Operation.DeleteObject => WriteOperations.Delete(call, bucket),
+        Operation.DeleteObject => WriteOperations.DeleteAsync(call, bucket),
         Operation.CreateMultipartUpload => MultipartOperations.StartAsync(call, bucket),
         Operation.UploadPart => MultipartOperations.UploadPartAsync(call, identity, bucket),
         Operation.UploadPartCopy => _multipart.CopyPartAsync(call, bucket),
         Operation.CompleteMultipartUpload => MultipartOperations.CompleteAsync(call, identity, bucket),
-        Operation.AbortMultipartUpload => MultipartOperations.Abort(call, bucket),
+        Operation.AbortMultipartUpload => MultipartOperations.AbortAsync(call, bucket),
         Operation.ListParts => UploadListings.ListPartsAsync(call, bucket),
         _ => throw S3Error.NotAllowed(call.Method),
     };

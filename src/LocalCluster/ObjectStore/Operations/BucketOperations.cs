@@ -42,23 +42,20 @@ internal sealed class BucketOperations(BucketShelf buckets)
         if (asked is not null && asked.Name.LocalName != "CreateBucketConfiguration") throw S3Error.MalformedXml();
         // this endpoint is every region's: where nothing is asked, the bucket is where its maker is
         var region = asked?.Child("LocationConstraint") is { Length: > 0 } constraint ? constraint == "EU" ? "eu-west-1" : constraint : identity.Scope.Region;
-        if (buckets.Create(call.Bucket, region, call.Now) is null)
-        {
-            // in us-east-1, and only there, making one's own bucket again succeeds
-            if (buckets.Get(call.Bucket).Region != DefaultRegion || region != DefaultRegion)
-                throw new S3Error(409, "BucketAlreadyOwnedByYou", "Your previous request to create the named bucket succeeded and you already own it.").With("BucketName", call.Bucket);
-        }
+        // in us-east-1, and only there, making one's own bucket again succeeds
+        if (buckets.Create(call.Bucket, region, call.Now) is null && (buckets.Get(call.Bucket).Region != DefaultRegion || region != DefaultRegion))
+            throw new S3Error(409, "BucketAlreadyOwnedByYou", "Your previous request to create the named bucket succeeded and you already own it.").With("BucketName", call.Bucket);
         call.Http.Response.Headers.Location = "/" + call.Bucket;
     }
 
-    internal static Task Head(S3Call call, Bucket bucket)
+    internal static Task HeadAsync(S3Call call, Bucket bucket)
     {
         call.Http.Response.Headers["x-amz-bucket-region"] = bucket.Region;
         call.Http.Response.ContentType = "application/xml";
         return Task.CompletedTask;
     }
 
-    internal Task Delete(S3Call call)
+    internal Task DeleteAsync(S3Call call)
     {
         buckets.Delete(call.Bucket);
         call.Http.Response.StatusCode = StatusCodes.Status204NoContent;

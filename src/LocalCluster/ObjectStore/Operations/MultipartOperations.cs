@@ -87,7 +87,7 @@ internal sealed class MultipartOperations(WriteOperations writes)
         await AnswerAsync(call, bucket, completed);
     }
 
-    internal static Task Abort(S3Call call, Bucket bucket)
+    internal static Task AbortAsync(S3Call call, Bucket bucket)
     {
         bucket.Abort(call.Parameter("uploadId")!, call.Key);
         call.Http.Response.StatusCode = StatusCodes.Status204NoContent;

@@ -1,5 +1,4 @@
 using System.Text;
-using Microsoft.AspNetCore.Http;
 using Tinderbox.LocalCluster.ObjectStore.Bodies;
 using Tinderbox.LocalCluster.ObjectStore.Buckets;
 using Tinderbox.LocalCluster.ObjectStore.Http;

@@ -29,7 +29,7 @@ internal enum Operation
 }
 
 /// <summary>Which operation a request asks for, and which permission that takes.</summary>
-internal static class Operations
+internal static class OperationChoice
 {
     // what makes another operation of a request when it stands in the query
     private static readonly HashSet<string> Unknown = new(StringComparer.Ordinal)
@@ -39,6 +39,7 @@ internal static class Operations
         "torrent", "versions", "website", "x-amz-write-offset-bytes",
     };
 
+    /// <summary>By method, path and the words of the query.</summary>
     /// <exception cref="S3Error">S3 has none such, or has it and this endpoint has not.</exception>
     internal static Operation Of(S3Call call)
     {

@@ -5,9 +5,6 @@ using Tinderbox.LocalCluster.ObjectStore.Http;
 
 namespace Tinderbox.LocalCluster.ObjectStore.Operations;
 
-/// <summary>A part as the client that completes an upload names it.</summary>
-internal sealed record CompletedPart(int Number, string ETag, Checksum? Checksum);
-
 /// <summary>From parts to an object: which are taken, and what its ETag and checksum are.</summary>
 internal static class UploadCompletion
 {
@@ -48,9 +45,9 @@ internal static class UploadCompletion
     /// <summary>The MD5 of the parts' MD5s, and how many they are.</summary>
     internal static string ETag(IReadOnlyList<StoredPart> parts)
     {
-#pragma warning disable CA5351 // an ETag is no protection, and S3's is an MD5
+#pragma warning disable CA5351, S4790 // an ETag is no protection, and S3's is an MD5
         return $"{Convert.ToHexStringLower(MD5.HashData([.. parts.SelectMany(part => Convert.FromHexString(part.ETag))]))}-{parts.Count}";
-#pragma warning restore CA5351
+#pragma warning restore CA5351, S4790
     }
 
     private static Checksum? ChecksumOf(ChecksumAlgorithm algorithm, bool composite, IReadOnlyList<StoredPart> parts)
@@ -66,3 +63,6 @@ internal static class UploadCompletion
         return new Checksum(algorithm, $"{hashes.Checksum()!.Value}-{parts.Count}");
     }
 }
+
+/// <summary>A part as the client that completes an upload names it.</summary>
+internal sealed record CompletedPart(int Number, string ETag, Checksum? Checksum);

@@ -118,7 +118,7 @@ internal sealed class WriteOperations(BucketShelf buckets)
         if (part.Checksum is { } checksum) xml.Text(checksum.Algorithm.Element(), checksum.Value);
     }
 
-    internal static Task Delete(S3Call call, Bucket bucket)
+    internal static Task DeleteAsync(S3Call call, Bucket bucket)
     {
         ReadOperations.CheckVersion(call);
         bucket.Delete(call.Key, OfDelete(call.Header("If-Match")));
