@@ -10,6 +10,7 @@ internal static class VerboseText
     internal static SubmissionEvent ParsedArguments(OptionValues values, string? propertiesFile, VersionRules rules)
     {
         var arguments = values.Arguments;
+        var redaction = Redaction.Of(values.Properties);
         List<(string Name, string? Value)> lines =
         [
             ("master", values.Master ?? "local[*]"),
@@ -23,7 +24,7 @@ internal static class VerboseText
             ("driverCores", values.DriverCores),
             ("driverExtraClassPath", values.Properties["spark.driver.extraClassPath"]),
             ("driverExtraLibraryPath", values.Properties["spark.driver.extraLibraryPath"]),
-            ("driverExtraJavaOptions", values.Properties["spark.driver.extraJavaOptions"]),
+            ("driverExtraJavaOptions", values.Properties["spark.driver.extraJavaOptions"] is { } options ? redaction.Of("", options) : null),
             ("supervise", arguments.Switches.Contains("--supervise") ? "true" : "false"),
             ("queue", values.Value("--queue", "spark.yarn.queue")),
             ("numExecutors", values.NumExecutors),
@@ -33,7 +34,7 @@ internal static class VerboseText
             ("mainClass", values.MainClass),
             ("primaryResource", arguments.PrimaryResource is null ? null : values.PrimaryResource),
             ("name", arguments.IsAction ? values.Value("--name", "spark.app.name") : values.Name),
-            ("childArgs", $"[{string.Join(' ', arguments.ApplicationArguments)}]"),
+            ("childArgs", $"[{string.Join(' ', arguments.ApplicationArguments.Select(a => redaction.Of("", a)))}]"),
             ("jars", values.Resources("--jars", "spark.jars")),
             ("packages", values.Value("--packages", "spark.jars.packages")),
             ("packagesExclusions", values.Value("--exclude-packages", "spark.jars.excludes")),
@@ -58,7 +59,9 @@ internal static class VerboseText
                 submission.Resource.Uri,
             ]);
         arguments.AddRange(["--main-class", submission.MainClass]);
-        foreach (var argument in submission.Arguments) arguments.AddRange(["--arg", argument]);
+        // as above, other than Spark, which prints arguments and Java options in full
+        var redaction = Redaction.Of(submission.Conf);
+        foreach (var argument in submission.Arguments) arguments.AddRange(["--arg", redaction.Of("", argument)]);
         if (submission.ProxyUser is { } user) arguments.AddRange(["--proxy-user", user]);
         return new SubmissionEvent.Line(
             $"Main class:\norg.apache.spark.deploy.k8s.submit.KubernetesClientApplication\nArguments:\n{string.Join('\n', arguments)}\n"

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json.Nodes;
 using Tinderbox.Cli.Commands.Submit;
 using Tinderbox.Spark.Configuration;
@@ -59,21 +58,7 @@ internal sealed class GoldenRun : IAsyncDisposable
         Directory.CreateDirectory(Path.Combine(SparkHome, "jars"));
         File.WriteAllText(Path.Combine(SparkHome, "jars", "ivy-2.5.3.jar"), "");
         File.WriteAllText(Path.Combine(Temporary, "ca.crt"), RecordingApiServer.CertificatePem);
-        foreach (var file in Directory.EnumerateFiles(_case.Folder, "*", SearchOption.AllDirectories))
-        {
-            var relative = Path.GetRelativePath(_case.Folder, file);
-            if (relative == "case.json" || relative.StartsWith("expected")) continue;
-            Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(CaseFolder, relative))!);
-            File.Copy(file, Path.Combine(CaseFolder, relative));
-        }
-        Directory.CreateDirectory(CaseFolder);
-        foreach (var folder in _definition["mkdir"]?.AsArray() ?? []) Directory.CreateDirectory(Substitute((string)folder!));
-        foreach (var (path, text) in _definition["generate"]?.AsObject() ?? [])
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(Substitute(path))!);
-            File.WriteAllBytes(Substitute(path), (string?)text!["hex"] is { } hex ? Convert.FromHexString(hex)
-                : Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat((string)text["char"]!, (int)text["times"]!))));
-        }
+        _case.LayOut(CaseFolder, Substitute);
     }
 
     private SubmitEnvironment Environment(TextWriter output, TextWriter error)

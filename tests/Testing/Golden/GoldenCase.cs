@@ -31,6 +31,26 @@ public sealed record GoldenCase(string Name, string Version)
         where parts[0] == Name && (parts[1] == "*" || parts[1].Split(',').Contains(Version))
         select parts[2]).FirstOrDefault();
 
+    /// <summary>Copies the fixtures into a folder and makes what the case wants made; <paramref name="substitute"/> replaces tokens in paths.</summary>
+    public void LayOut(string folder, Func<string, string> substitute)
+    {
+        Directory.CreateDirectory(folder);
+        foreach (var file in Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories))
+        {
+            var relative = Path.GetRelativePath(Folder, file);
+            if (relative == "case.json" || relative.StartsWith("expected", StringComparison.Ordinal)) continue;
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(folder, relative))!);
+            File.Copy(file, Path.Combine(folder, relative));
+        }
+        foreach (var wanted in Definition["mkdir"]?.AsArray() ?? []) Directory.CreateDirectory(substitute((string)wanted!));
+        foreach (var (path, text) in Definition["generate"]?.AsObject() ?? [])
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(substitute(path))!);
+            File.WriteAllBytes(substitute(path), (string?)text!["hex"] is { } hex ? Convert.FromHexString(hex)
+                : System.Text.Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat((string)text["char"]!, (int)text["times"]!))));
+        }
+    }
+
     public override string ToString() => $"{Name} {Version}";
 
     private JsonObject Expectation(string version)

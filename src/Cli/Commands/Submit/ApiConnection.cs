@@ -28,7 +28,9 @@ internal static class ApiConnection
             ConnectTimeout = TimeSpan.FromMilliseconds(conf.Int("spark.kubernetes.submission.connectionTimeout", 10000)),
             RequestTimeout = TimeSpan.FromMilliseconds(conf.Int("spark.kubernetes.submission.requestTimeout", 10000)),
         };
-        return WithSubmissionKeys(ClientVariables.Over(options, environment.Variables), conf, environment);
+        options = WithSubmissionKeys(ClientVariables.Over(options, environment.Variables), conf, environment);
+        if (environment.OwnProcess && options.CertificateAuthority is not null) SystemTrust.Forget();
+        return options;
     }
 
     // a context that the kubeconfig does not have silently gives way, as in Spark

@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Tinderbox.Kubernetes.Encoding;
@@ -10,7 +9,7 @@ namespace Tinderbox.Cli.Commands.Submit;
 /// <summary>Shows what a submission would create instead of creating it; values that look secret are hidden.</summary>
 internal static class DryRun
 {
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Indented = new(KubernetesJson.Wire.Options) { WriteIndented = true };
 
     /// <summary>The objects as built here. The owner is not known, so no ownerReferences.</summary>
     internal static int Print(IReadOnlyList<PlannedRequest> plan, string format, Redaction redaction, TextWriter output)
@@ -46,14 +45,14 @@ internal static class DryRun
         if (format == "json")
         {
             var list = new JsonObject { ["apiVersion"] = "v1", ["kind"] = "List", ["items"] = new JsonArray([.. objects.Select(o => o.DeepClone())]) };
-            output.WriteLine(list.ToJsonString(Indented));
+            output.WriteLine(UriCredentials.Hide(list.ToJsonString(Indented)));
             return;
         }
         var first = true;
         foreach (var o in objects)
         {
             if (!first) output.WriteLine("---");
-            output.WriteLine(Yaml.Write(o).TrimEnd('\n'));
+            output.WriteLine(UriCredentials.Hide(Yaml.Write(o).TrimEnd('\n')));
             first = false;
         }
     }

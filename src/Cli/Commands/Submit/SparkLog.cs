@@ -1,4 +1,5 @@
 using System.Globalization;
+using Tinderbox.Spark.Configuration;
 using Tinderbox.Submission;
 
 namespace Tinderbox.Cli.Commands.Submit;
@@ -17,7 +18,7 @@ internal sealed class SparkLog(TextWriter output, TextWriter error, TimeProvider
     {
         lock (_turn)
         {
-            error.Write(text + "\n");
+            error.Write(UriCredentials.Hide(text) + "\n");
             error.Flush();
         }
     }

@@ -28,7 +28,7 @@ internal static class SubmissionRun
         var inputs = environment.Inputs() with { Remote = await RemoteFiles.FetchAsync(resolved.Conf, environment, cancellationToken) };
         if (own.Explain && SubmissionExplanation.Of(resolved, inputs, identity, rules) is { } explanation)
         {
-            await environment.Out.WriteAsync(ExplainText.Of(explanation, own.Output ?? "table"));
+            await environment.Out.WriteAsync(UriCredentials.Hide(ExplainText.Of(explanation, own.Output ?? "table")));
             return 0;
         }
         var submission = DriverSubmission.Prepare(resolved, inputs, identity, rules);

@@ -1,5 +1,6 @@
 using Tinderbox.Kubernetes.Client.KubeConfigs;
 using Tinderbox.Kubernetes.Client.Rest;
+using Tinderbox.Spark.Configuration;
 using Tinderbox.Spark.Versions;
 using Tinderbox.Submission;
 using Tinderbox.Submission.CommandLine;
@@ -86,7 +87,7 @@ internal static class SubmitCommand
 
     private static int Usage(string? error, SparkVersion version, SubmitEnvironment environment, SparkLog log)
     {
-        if (error is not null) log.Line($"Error: {error}\n");
+        if (error is not null) log.Line($"Error: {Redaction.Default.Text(error)}\n");
         log.Line(UsageText.For(version, environment.Variables.GetValueOrDefault("_SPARK_CMD_USAGE")).TrimEnd('\n'));
         return 1;
     }

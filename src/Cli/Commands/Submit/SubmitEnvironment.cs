@@ -37,9 +37,12 @@ internal sealed record SubmitEnvironment
     /// <summary>Whether to be Spark's own client and nothing more, as under the name <c>spark-submit</c>.</summary>
     internal bool SparkOnly { get; init; }
 
+    /// <summary>Whether the process does nothing but this submission and ends with it.</summary>
+    internal bool OwnProcess { get; init; }
+
     /// <summary>Of the running process.</summary>
     internal static SubmitEnvironment OfThisProcess(Terminal terminal, bool sparkOnly) =>
-        OfThisProcess(terminal.Output, terminal.Error) with { Traits = sparkOnly ? TerminalTraits.Plain : terminal.Traits, SparkOnly = sparkOnly };
+        OfThisProcess(terminal.Output, terminal.Error) with { OwnProcess = true, Traits = sparkOnly ? TerminalTraits.Plain : terminal.Traits, SparkOnly = sparkOnly };
 
     /// <summary>Of the running process, writing elsewhere.</summary>
     internal static SubmitEnvironment OfThisProcess(TextWriter output, TextWriter error) => new()
