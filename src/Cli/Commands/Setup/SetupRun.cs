@@ -89,13 +89,14 @@ internal sealed class SetupRun(SetupCommand.Options options, CommandContext cont
         }
     }
 
-    private void WriteProperties(string file, SetupRequest request, Uri server, EmbeddedDefaults? embedded)
+    private void WriteProperties(string given, SetupRequest request, Uri server, EmbeddedDefaults? embedded)
     {
-        var template = request.Hardened ? Path.Combine(Path.GetDirectoryName(Path.GetFullPath(file))!, Path.GetFileNameWithoutExtension(file) + "-pod.yaml") : null;
+        var file = Path.GetFullPath(given);
+        var template = request.Hardened ? Path.Combine(Path.GetDirectoryName(file)!, Path.GetFileNameWithoutExtension(file) + "-pod.yaml") : null;
         if (template is not null) AtomicFile.Write(template, SparkProperties.RestrictedPodTemplate);
         var lines = SparkProperties.For(request, server.GetLeftPart(UriPartial.Path).TrimEnd('/'), template).Concat(embedded?.Properties(request) ?? []).ToList();
         AtomicFile.Write(file, string.Concat(lines.Select(line => $"{line.Key} {line.Value.Replace("\\", @"\\", StringComparison.Ordinal)}\n")));
         var image = lines.Any(line => line.Key == "spark.kubernetes.container.image") ? "" : " --conf spark.kubernetes.container.image=IMAGE";
-        terminal.Say($"Next: tinderbox submit --properties-file {file}{image} local:///opt/spark/work-dir/app.py");
+        terminal.Say($"Next: tinderbox submit --properties-file {given}{image} local:///opt/spark/work-dir/app.py");
     }
 }

@@ -28,7 +28,7 @@ internal sealed class AuditLog : IAsyncDisposable
     {
         if (_lines is null) return;
         var line = Event(call).ToJsonString();
-        await _gate.WaitAsync();
+        await _gate.WaitAsync(CancellationToken.None);
         try
         {
             await _lines.WriteLineAsync(line);
