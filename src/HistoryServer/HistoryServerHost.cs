@@ -40,7 +40,7 @@ public sealed class HistoryServerHost : IAsyncDisposable
         var application = Build(options, log);
         var api = new ApiHandler(provider, clock, logger);
         application.Map("/api/{**path}", (RequestDelegate)api.HandleAsync);
-        UiEndpoints.Map(application, provider);
+        UiEndpoints.Map(application, provider, clock);
         var host = new HistoryServerHost(application, provider);
         try
         {

@@ -47,10 +47,14 @@ public sealed class ApplicationReplay
     }
 
     /// <summary>The state after what was read. More may be read afterwards.</summary>
-    public ReplayedApplication Snapshot() => new(_listener.Snapshot(_options.LastUpdated, [.. _others.Sections(), new(SectionName.RddGraphs, _graphs.Snapshot())]), _bus.Report);
+    public ReplayedApplication Snapshot() => Snapshot(_options.LastUpdated);
+
+    /// <summary>The same at another moment: when a log has grown, tasks that still run have lasted longer.</summary>
+    public ReplayedApplication Snapshot(long lastUpdated) =>
+        new(_listener.Snapshot(lastUpdated, [.. _others.Sections(), new(SectionName.RddGraphs, _graphs.Snapshot())]), _bus.Report);
 
     /// <summary>The compressed bytes ended inside a frame.</summary>
-    internal void OnCut() => _bus.OnCut();
+    public void OnCut() => _bus.OnCut();
 
     /// <summary>The line that the workers stand at.</summary>
     private sealed class Assembly(EventLogChunks chunks, ReplayListenerBus bus, CancellationToken cancellationToken)

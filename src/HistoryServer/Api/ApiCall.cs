@@ -14,6 +14,15 @@ internal sealed record ApiCall(HistoryProvider Provider, IReadOnlyList<string> I
     /// <summary>A placeholder that the route knows to be digits.</summary>
     public int Id(int index) => int.TryParse(Ids[index], out var id) ? id : throw ApiException.NotFoundPage();
 
+    /// <summary>Opens the application of the path for this user.</summary>
+    public async Task<OpenedApplication> OpenAsync(CancellationToken cancellationToken)
+    {
+        if (await Provider.FindAsync(AppId, cancellationToken) is not { } application || application.Attempt(AttemptId) is not { } attempt) throw NoSuchApp(AttemptId);
+        Check(attempt);
+        var opened = await Provider.OpenAsync(AppId, AttemptId, cancellationToken) ?? throw NoSuchApp(AttemptId);
+        return opened.IsRefused ? throw ApiException.Failed() : opened;
+    }
+
     /// <summary>Refuses a user who may not view an attempt.</summary>
     public void Check(AttemptEntry attempt)
     {

@@ -10,7 +10,8 @@ internal static class ApiRouter
 {
     private static readonly ApiRoute[] Resources =
     [
-        .. LogsEndpoints.Routes,
+        .. JobsEndpoints.Routes, .. StagesEndpoints.Routes, .. ExecutorsEndpoints.Routes, .. StorageEndpoints.Routes, .. EnvironmentEndpoints.Routes,
+        .. SqlEndpoints.Routes, .. StreamingEndpoints.Routes, .. LogsEndpoints.Routes,
     ];
 
     private static readonly ApiRoute Version = new("version", VersionEndpoint.AnswerAsync);

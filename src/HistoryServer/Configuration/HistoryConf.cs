@@ -1,3 +1,4 @@
+using Tinderbox.History.Queries;
 using Tinderbox.Spark.Configuration;
 using Tinderbox.Storage;
 
@@ -69,7 +70,7 @@ public sealed record HistoryConf(HistoryOptions Options, IReadOnlyList<string> R
             MaxLineLength = (int)Math.Min(conf.Bytes("spark.history.fs.eventLog.maxLineLength", 1L << 28), 1L << 30),
             Title = conf.Text("spark.history.ui.title") ?? "History Server",
             MaxApplications = conf.Int("spark.history.ui.maxApplications", int.MaxValue),
-            RedactionPattern = conf.Text("spark.redaction.regex") ?? "(?i)secret|password|token|access[.]?key",
+            RedactionPattern = conf.Text("spark.redaction.regex") ?? EnvironmentQueries.DefaultRedaction,
             CustomExecutorLogUrl = conf.Text("spark.history.custom.executor.log.url"),
             CustomExecutorLogUrlApplyIncompleteApplication = conf.Boolean("spark.history.custom.executor.log.url.applyIncompleteApplication", true),
             ProxyBase = conf.Text("spark.ui.proxyBase") ?? conf.Environment.GetValueOrDefault("APPLICATION_WEB_PROXY_BASE", ""),

@@ -1,3 +1,5 @@
+using Tinderbox.History.Queries;
+
 namespace Tinderbox.HistoryServer.Configuration;
 
 /// <summary>Everything the server is told, read from <c>spark.history.*</c> and its neighbours by <see cref="HistoryConf"/>.</summary>
@@ -57,7 +59,7 @@ public sealed record HistoryOptions
     public int MaxApplications { get; init; } = int.MaxValue;
 
     /// <summary><c>spark.redaction.regex</c>.</summary>
-    public string RedactionPattern { get; init; } = "(?i)secret|password|token|access[.]?key";
+    public string RedactionPattern { get; init; } = EnvironmentQueries.DefaultRedaction;
 
     /// <summary><c>spark.history.custom.executor.log.url</c> with <c>{{ATTRIBUTE}}</c> and <c>{{FILE_NAME}}</c>; null leaves links as logged.</summary>
     public string? CustomExecutorLogUrl { get; init; }

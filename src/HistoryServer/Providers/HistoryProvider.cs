@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.Logging;
 using Tinderbox.HistoryServer.Configuration;
 using Tinderbox.Storage;
@@ -16,6 +17,7 @@ namespace Tinderbox.HistoryServer.Providers;
 public sealed class HistoryProvider : IAsyncDisposable
 {
     private const string IndexName = "listing.index";
+    private static readonly TimeSpan LongestMatch = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan SaveInterval = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan FirstListing = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LeastPause = TimeSpan.FromSeconds(2);
@@ -48,10 +50,16 @@ public sealed class HistoryProvider : IAsyncDisposable
         _store = options.StorePath is { } path ? StorageFolders.Open(StorageUri.Parse(path, Environment.CurrentDirectory), options.HadoopConf) : null;
         _scanner = new(_folders, _index, options, clock, logger);
         _cleaner = new(_folders, _index, options, clock, logger);
+        var kept = options.StorePath is { } store ? new StoredApplications(Path.Combine(Path.GetFullPath(store), "applications"), options, clock, logger) : null;
+        Opened = new(new(_folders, options, kept, clock, logger), options);
+        Redaction = new(options.RedactionPattern, RegexOptions.CultureInvariant, LongestMatch);
         Access = new(options.Access);
     }
 
     public HistoryOptions Options { get; }
+
+    /// <summary>What properties' keys and values must not show.</summary>
+    public Regex Redaction { get; }
 
     /// <summary>Who may view what.</summary>
     public Security.ApplicationAccess Access { get; }
@@ -71,6 +79,8 @@ public sealed class HistoryProvider : IAsyncDisposable
             }
         }
     }
+
+    internal OpenedApplications Opened { get; }
 
     /// <summary>Reads the index of last time and begins to scan.</summary>
     public async Task StartAsync(CancellationToken cancellationToken)
@@ -112,6 +122,26 @@ public sealed class HistoryProvider : IAsyncDisposable
         }
     }
 
+    /// <summary>Deletes old logs, where that is wanted and its time has come.</summary>
+    public Task CleanAsync(CancellationToken cancellationToken) => _cleaner.CleanAsync(Listing, cancellationToken);
+
+    /// <summary>Replays an attempt, or takes it from those that are open; null where there is no such attempt or its log is gone.</summary>
+    public async Task<OpenedApplication?> OpenAsync(string id, string? attemptId, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(id, cancellationToken) is not { } application || application.Attempt(attemptId) is not { } attempt) return null;
+        try
+        {
+            return await OpenAsync(application, attempt, cancellationToken);
+        }
+        catch (LogChangedException changed)
+        {
+            _logger.LogChanged(attempt.Record.Log.In(Options), changed.Message);
+            // once more, with the log as it is now
+            if (await _scanner.RefreshAsync(attempt.Record, cancellationToken) is null || Listing.Find(id) is not { } again || again.Attempt(attemptId) is not { } present) return null;
+            return await OpenAsync(again, present, cancellationToken);
+        }
+    }
+
     /// <summary>The bytes of one of an attempt's files.</summary>
     internal ValueTask<Stream> ReadAsync(LogRecord record, StoredFile file, CancellationToken cancellationToken) =>
         _folders[record.Log.Source].OpenReadAsync(file.Path, 0, cancellationToken);
@@ -128,10 +158,18 @@ public sealed class HistoryProvider : IAsyncDisposable
             // asked for
         }
         await SaveAsync(CancellationToken.None);
+        await Opened.DisposeAsync();
         foreach (var folder in _folders) folder.Dispose();
         _store?.Dispose();
         _stop.Dispose();
         _scanning.Dispose();
+    }
+
+    private async Task<OpenedApplication?> OpenAsync(ApplicationEntry application, AttemptEntry attempt, CancellationToken cancellationToken)
+    {
+        var opened = await Opened.GetAsync(application, attempt, cancellationToken);
+        if (opened.Digest is { } digest) _index.Annotate(attempt.Record.Log, digest);
+        return opened;
     }
 
     private async Task RunAsync(CancellationToken cancellationToken)
@@ -150,7 +188,7 @@ public sealed class HistoryProvider : IAsyncDisposable
                     first.Stop();
                 }
                 await SaveAsync(cancellationToken);
-                await _cleaner.CleanAsync(Listing, cancellationToken);
+                await CleanAsync(cancellationToken);
             }
             catch (Exception failure) when (failure is not OperationCanceledException)
             {

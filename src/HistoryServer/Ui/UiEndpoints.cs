@@ -1,13 +1,121 @@
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
+using Tinderbox.HistoryServer.Http;
 using Tinderbox.HistoryServer.Providers;
+using Tinderbox.HistoryServer.Ui.Assets;
+using Tinderbox.HistoryServer.Ui.Frame;
+using Tinderbox.HistoryServer.Ui.Html;
+using Tinderbox.HistoryServer.Ui.Pages;
+using Tinderbox.HistoryServer.Ui.Tables;
 
 namespace Tinderbox.HistoryServer.Ui;
 
 /// <summary>The pages: everything outside of <c>/api/</c>.</summary>
-internal static class UiEndpoints
+internal sealed class UiEndpoints
 {
-    public static void Map(IEndpointRouteBuilder routes, HistoryProvider provider) =>
-        routes.MapGet("/", (RequestDelegate)(context => context.Response.WriteAsync($"{provider.Options.Title}: see /api/v1/applications\n", context.RequestAborted)));
+    private const int RefreshRunning = 10;
+
+    private readonly HistoryProvider provider;
+    private readonly TimeProvider clock;
+    private readonly Regex redaction;
+
+    private UiEndpoints(HistoryProvider provider, TimeProvider clock)
+    {
+        (this.provider, this.clock) = (provider, clock);
+        redaction = new Regex(provider.Options.RedactionPattern, RegexOptions.None, TimeSpan.FromSeconds(2));
+    }
+
+    public static void Map(IEndpointRouteBuilder routes, HistoryProvider provider, TimeProvider clock)
+    {
+        var pages = new UiEndpoints(provider, clock);
+        UiAssets.Map(routes);
+        string[] reads = ["GET", "HEAD"];
+        routes.MapMethods("/", reads, context => pages.SendAsync(context, pages.ApplicationsAsync));
+        routes.MapMethods("/history/{**path}", reads, context => pages.SendAsync(context, pages.ApplicationAsync));
+        routes.MapMethods("/compare/", reads, context => pages.SendAsync(context, pages.CompareAsync));
+        routes.MapFallback(context => pages.SendAsync(context, (_, query, _) => Task.FromResult<PageFrame?>(pages.Missing("There is no such page here."))));
+    }
+
+    /// <summary>Makes a page and sends it; null is an answer that was sent already.</summary>
+    private async Task SendAsync(HttpContext context, Func<HttpContext, TableQuery, CancellationToken, Task<PageFrame?>> make)
+    {
+        if (await make(context, TableQuery.Of(context.Request.Query), context.RequestAborted) is { } page) await PageWriter.WriteAsync(context, page, context.RequestAborted);
+    }
+
+    private async Task<PageFrame?> ApplicationsAsync(HttpContext context, TableQuery query, CancellationToken cancellationToken)
+    {
+        var listing = await provider.ListAsync(cancellationToken);
+        var rows = ApplicationRows.Of(listing, provider.Options);
+        return new PageFrame(provider.Options.ProxyBase, provider.Options.Title, ApplicationsPage.Body(provider.Options.ProxyBase, rows, query, new ApplicationsPlace(
+            string.Join(", ", provider.Options.Sources.Select(source => source.Uri.ToString())), listing.Updated, listing.Pending, listing.Unreadable)))
+        {
+            Json = Url.Of(provider.Options.ProxyBase, "api", "v1", "applications"),
+            RefreshSeconds = rows.Any(row => row.Running) || listing.Pending > 0 ? RefreshRunning : null,
+        };
+    }
+
+    private async Task<PageFrame?> ApplicationAsync(HttpContext context, TableQuery query, CancellationToken cancellationToken)
+    {
+        if (PagePath.Parse(RawPath(context)) is not { } path)
+        {
+            context.Response.Redirect(Url.Of(provider.Options.ProxyBase).Slash().Text);
+            return null;
+        }
+        if (await provider.FindAsync(path.ApplicationId, cancellationToken) is not { } entry) return Missing($"Application {path.ApplicationId} is not found.");
+        if (path.AttemptId is null && entry.Attempt(null) is null)
+        {
+            context.Response.Redirect(Newest(path, entry, context.Request.QueryString));
+            return null;
+        }
+        if (entry.Attempt(path.AttemptId) is not { } attempt) return Missing($"Application {path.ApplicationId} has no attempt {path.AttemptId}.");
+        if (!provider.Access.MayView(context.GetRemoteUser(provider.Options.Access), attempt)) return Message(403, "Not for you", $"User {context.GetRemoteUser(provider.Options.Access)} may not view application {path.ApplicationId}.");
+        if (await provider.OpenAsync(entry.Id, attempt.AttemptId, cancellationToken) is not { } opened) return Missing($"The event log of {path.ApplicationId} can't be read any more.");
+        var pages = new ApplicationPages(provider.Options, opened, redaction, clock.GetUtcNow().ToUnixTimeMilliseconds());
+        return pages.Make(path.Page, query) is { } page
+            ? page with { RefreshSeconds = attempt.Completed ? null : RefreshRunning, Reads = [opened] }
+            : Missing($"Application {path.ApplicationId} has no page {path.Page}, or what it was asked for is not there.");
+    }
+
+    private async Task<PageFrame?> CompareAsync(HttpContext context, TableQuery query, CancellationToken cancellationToken)
+    {
+        var rows = ApplicationRows.Of(await provider.ListAsync(cancellationToken), provider.Options);
+        var (left, right) = (query.Text("left"), query.Text("right"));
+        if (left is null || right is null) return Comparison(ComparePage.Choose(provider.Options.ProxyBase, rows, left, right, null));
+        var (before, after) = (await OpenAsync(context, left, cancellationToken), await OpenAsync(context, right, cancellationToken));
+        if (before is null || after is null) return Comparison(ComparePage.Choose(provider.Options.ProxyBase, rows, left, right, $"{(before is null ? left : right)} is not found, or not for you."));
+        var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
+        return Comparison(ComparePage.Body(History.Comparison.RunComparison.Of(StoreFacts.Of(before.Store, redaction, now), StoreFacts.Of(after.Store, redaction, now)), Links(before), Links(after))) with { Reads = [before, after] };
+    }
+
+    private async Task<OpenedApplication?> OpenAsync(HttpContext context, string name, CancellationToken cancellationToken)
+    {
+        var slash = name.LastIndexOf('/');
+        var (id, attemptId) = slash < 0 ? (name, (string?)null) : (name[..slash], name[(slash + 1)..]);
+        var entry = await provider.FindAsync(id, cancellationToken) ?? await provider.FindAsync(name, cancellationToken);
+        var attempt = entry?.Id == name ? entry.Attempt(null) ?? entry.Attempts[0] : entry?.Attempt(attemptId);
+        return attempt is null || !provider.Access.MayView(context.GetRemoteUser(provider.Options.Access), attempt) ? null : await provider.OpenAsync(entry!.Id, attempt.AttemptId, cancellationToken);
+    }
+
+    private PageFrame Comparison(IEnumerable<Part?> body) => new(provider.Options.ProxyBase, "Compare two runs", body) { Trail = [("Applications", Url.Of(provider.Options.ProxyBase).Slash())] };
+
+    private AppLinks Links(OpenedApplication opened) => new(provider.Options.ProxyBase, opened.Application.Id, opened.Attempt.AttemptId);
+
+    private PageFrame Missing(string message) => Message(404, "Not here", message);
+
+    private PageFrame Message(int status, string title, string message) => new(provider.Options.ProxyBase, title, MessagePage.Body(message, ("All applications", Url.Of(provider.Options.ProxyBase).Slash()))) { Status = status };
+
+    private string Newest(PagePath path, ApplicationEntry entry, QueryString query) =>
+        $"{Url.Of(provider.Options.ProxyBase, ["history", entry.Id, entry.Attempts[0].AttemptId ?? "", .. path.Page.Split('/', StringSplitOptions.RemoveEmptyEntries)]).Slash().Text}{query}";
+
+    /// <summary>As it came over the wire: a decoded path would lose which slash is part of an id.</summary>
+    private static string RawPath(HttpContext context)
+    {
+        var target = context.Features.Get<IHttpRequestFeature>()?.RawTarget ?? context.Request.Path.Value ?? "";
+        var path = target.Split('?', 2)[0];
+        var at = path.IndexOf("/history/", StringComparison.Ordinal);
+        return at < 0 ? "" : path[(at + "/history/".Length)..];
+    }
 }

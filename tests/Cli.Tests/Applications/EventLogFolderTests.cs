@@ -1,6 +1,5 @@
 using Shouldly;
 using Tinderbox.Cli.Applications;
-using Tinderbox.Storage;
 using Xunit;
 
 namespace Tinderbox.Cli.Tests.Applications;
@@ -24,13 +23,4 @@ public sealed class EventLogFolderTests
         rows["tasks"].ShouldStartWith("8 succeeded, ");
         rows["executors"].ShouldBe("2 (1: 7 tasks, 2: 1 task)");
     }
-
-    [Fact]
-    public async Task A_log_is_found_by_the_application_id() =>
-        (await EventLogFolder.ReadAsync(Folder, "spark-557b62e0637d438d9568c738f2dd5b4e", TestContext.Current.CancellationToken)).ShouldNotBeNull();
-
-    [Fact]
-    public async Task An_application_without_a_log_has_none() => (await EventLogFolder.ReadAsync(Folder, "spark-other", TestContext.Current.CancellationToken)).ShouldBeNull();
-
-    private static IStorageFolder Folder => StorageFolders.Open(StorageUri.Parse(Sample, "/"), new Dictionary<string, string>());
 }

@@ -53,13 +53,12 @@ internal static class LocalStorage
         if (File.Exists(folder.S3Credentials)) await client.Secrets(LocalProperties.Namespace).ApplyAsync(Secret(folder), "tinderbox", force: true, cancellationToken);
     }
 
-    /// <summary>A folder of event logs to read: in the object store, with its own key, or on disk.</summary>
-    public static IStorageFolder OpenEventLogs(DaemonRecord daemon, ClusterFolder folder, bool s3A)
+    /// <summary>Where event logs are and how to reach them: in the object store, with its own key, or on disk.</summary>
+    public static (StorageUri Uri, IReadOnlyDictionary<string, string> HadoopConf) EventLogPlace(DaemonRecord daemon, ClusterFolder folder, bool s3A)
     {
-        if (!s3A || daemon.S3Url is not { } url) return StorageFolders.Open(StorageUri.Parse(folder.EventLogs, "/"), new Dictionary<string, string>());
+        if (!s3A || daemon.S3Url is not { } url) return (StorageUri.Parse(folder.EventLogs, "/"), new Dictionary<string, string>());
         var (id, secret) = Keys(folder.S3Credentials);
-        var conf = new Dictionary<string, string>(HadoopConf(url), StringComparer.Ordinal) { ["fs.s3a.access.key"] = id, ["fs.s3a.secret.key"] = secret };
-        return StorageFolders.Open(StorageUri.Parse(EventLogs, "/"), conf);
+        return (StorageUri.Parse(EventLogs, "/"), new Dictionary<string, string>(HadoopConf(url), StringComparer.Ordinal) { ["fs.s3a.access.key"] = id, ["fs.s3a.secret.key"] = secret });
     }
 
     private static Secret Secret(ClusterFolder folder)

@@ -13,7 +13,7 @@ namespace Tinderbox.Cli.Commands.Quickstart;
 /// <code>
 /// 1 Java, Python, Spark: found or installed     4 submit pi.py in cluster mode
 /// 2 embedded cluster up, Spark registered       5 wait: pod phases, driver's log; Pi to stdout
-/// 3 namespace, service account, role            6 event log → what ran → what to type next
+/// 3 namespace, service account, role            6 event log → history server → REST API → what ran
 /// </code>
 /// Without one of 1 it goes on with what needs no Spark (<see cref="WithoutSpark"/>) and ends with exit 3.
 /// </summary>
@@ -74,12 +74,11 @@ internal sealed class QuickstartRun(QuickstartCommand.Options options, CommandCo
 
     private async Task ReportAsync(QuickstartSubmission submission, string applicationId, CancellationToken cancellationToken)
     {
-        using var logs = LocalStorage.OpenEventLogs(submission.Daemon, folder, submission.S3A);
-        terminal.Stage($"4/4 What ran, read back from its event log in {logs.Uri}");
-        var replayed = await EventLogFolder.ReadAsync(logs, applicationId, cancellationToken)
-            ?? throw new CommandFailedException($"application {applicationId} left no event log in {logs.Uri}", "./tinderbox app logs " + submission.DriverName);
-        terminal.PrintTable(["FACT", "VALUE"], RunReport.Rows(replayed.Store));
-        if (replayed.Report.Remark is { } remark) terminal.Warn(remark);
+        var (logs, conf) = LocalStorage.EventLogPlace(submission.Daemon, folder, submission.S3A);
+        terminal.Stage($"4/4 What ran, as the history server tells it from the event log in {logs}");
+        var rows = await RestReport.RowsAsync(logs, conf, applicationId, context, cancellationToken)
+            ?? throw new CommandFailedException($"application {applicationId} left no event log in {logs}", "./tinderbox app logs " + submission.DriverName);
+        terminal.PrintTable(["FACT", "VALUE"], rows);
     }
 
     private string Program()

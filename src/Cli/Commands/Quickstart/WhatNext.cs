@@ -9,6 +9,7 @@ internal static class WhatNext
         "",
         "Next:",
         $"  ./tinderbox app logs {driver}                      the driver's log",
+        "  ./tinderbox history serve                               what ran, in the browser: the History Server's pages and REST API",
         "  kubectl --kubeconfig \"$(./tinderbox local kubeconfig)\" get pods -A  the cluster, with any Kubernetes tool",
         "  ./tinderbox submit --properties-file \"$(./tinderbox local conf)\" local:///opt/spark/work-dir/YOUR.py",
         "                                                          a program of your own, from the current folder",

@@ -22,6 +22,9 @@ internal sealed record PageFrame(string BasePath, string Title, IEnumerable<Part
 
     public int Status { get; init; } = 200;
 
+    /// <summary>What the body reads while it is written, kept alive until it is: a store may lie in a mapped file.</summary>
+    public IReadOnlyList<object> Reads { get; init; } = [];
+
     /// <summary>From the document's start to the heading: it needs no data beyond the names, so it is sent before the body is made.</summary>
     public IEnumerable<Part> Opening() =>
     [

@@ -36,6 +36,7 @@ internal static class PageWriter
         HtmlRenderer.Write(output, page.Closing());
         output.Write("</html>\n"u8);
         await output.FlushAsync(cancellationToken);
+        GC.KeepAlive(page.Reads);
     }
 
     private static void WriteHeaders(HttpResponse response, int status)

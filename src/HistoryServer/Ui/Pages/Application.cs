@@ -10,6 +10,7 @@ namespace Tinderbox.HistoryServer.Ui.Pages;
 internal sealed class Application(AppLinks links, string name, ApplicationAttemptInfo attempt, ApplicationSource source, long now)
 {
     private readonly Lazy<IReadOnlyList<JobData>> jobs = new(source.Jobs);
+    private readonly Lazy<HashSet<int>> jobIds = new(() => [.. source.Jobs().Select(job => job.JobId)]);
     private readonly Lazy<IReadOnlyList<StageData>> stages = new(source.Stages);
     private readonly Lazy<IReadOnlyList<ExecutorSummary>> executors = new(source.Executors);
     private readonly Lazy<ApplicationEnvironmentInfo> environment = new(source.Environment);
@@ -21,6 +22,9 @@ internal sealed class Application(AppLinks links, string name, ApplicationAttemp
     public ApplicationAttemptInfo Attempt => attempt;
 
     public IReadOnlyList<JobData> Jobs => jobs.Value;
+
+    /// <summary>A link to a job's page, or its number alone where the job is not kept any more.</summary>
+    public Part JobLink(int jobId, string word) => jobIds.Value.Contains(jobId) ? Tags.A(links.Job(jobId), word) : Tags.Span(Tags.Class("none"), word);
 
     public IReadOnlyList<StageData> Stages => stages.Value;
 

@@ -5,35 +5,15 @@ using Tinderbox.HistoryServer.Ui.Units;
 
 namespace Tinderbox.HistoryServer.Ui.Pages;
 
-/// <summary>An attempt as the list shows it.</summary>
-/// <param name="End">Null while it runs, and where its log just stops.</param>
-/// <param name="DurationMs">Milliseconds; null while it runs.</param>
-internal sealed record ApplicationRow(string Id, string? AttemptId, string Name, string User, string SparkVersion, DateTimeOffset Start, DateTimeOffset? End, long? DurationMs, DateTimeOffset Updated)
-{
-    /// <summary>The driver's exit code, told since Spark 4.3.</summary>
-    public int? ExitCode { get; init; }
-
-    /// <summary>Cores times the milliseconds they were held, known once the log was replayed.</summary>
-    public double? CoreMilliseconds { get; init; }
-
-    /// <summary>Why it failed, known once the log was replayed.</summary>
-    public string? Failure { get; init; }
-
-    public string? LogSource { get; init; }
-
-    public bool Running => End is null;
-
-    public string State => Running ? "running" : ExitCode is > 0 || Failure is not null ? "failed" : "completed";
-}
-
 /// <summary>All applications: searched, filtered, sorted and paged here, so that ten thousand cost a browser no more than ten.</summary>
 internal static class ApplicationsPage
 {
-    public static IEnumerable<Part?> Body(string basePath, IReadOnlyList<ApplicationRow> all, TableQuery query, string place)
+    public static IEnumerable<Part?> Body(string basePath, IReadOnlyList<ApplicationRow> all, TableQuery query, ApplicationsPlace place)
     {
         var found = all.Where(row => Matches(row, query)).ToList();
         var shown = found.Where(row => query.Text("state") is not { } state || row.State == state).ToList();
-        yield return Tags.P(Tags.Class("note"), $"Event logs of ", Tags.Said(place), $" · {Words.Plural(all.Count, "application attempt")}");
+        yield return Tags.P(Tags.Class("note"), "Event logs of ", Tags.Said(place.Folders), place.Updated is { } updated ? Tags.Several(", looked at ", Show.Time(updated)) : null, ". ", $"{Words.Plural(all.Count, "application attempt")}",
+            place.Pending > 0 ? $", {Words.Plural(place.Pending, "log")} still to be read" : null, place.Unreadable > 0 ? $", {Words.Plural(place.Unreadable, "log")} without an application" : null, ".");
         yield return Filter(all, query);
         yield return Tags.Div(Tags.Class("tools"), Filters.Choices("State", "state", query, new[] { "running", "completed", "failed" }.Select(state => (state, state, (long)found.Count(row => row.State == state)))));
         yield return Table(basePath, all).Show(shown, query);
@@ -76,7 +56,7 @@ internal static class ApplicationsPage
             Column.Time<ApplicationRow>("start", "Started", row => row.Start),
             Column.Time<ApplicationRow>("end", "Completed", row => row.End),
             Column.Duration<ApplicationRow>("duration", "Duration", row => row.DurationMs),
-            new("cost", "Core-hours", row => row.CoreMilliseconds is { } cost ? Words.Hours(cost) : Show.Nothing, (a, b) => Nullable.Compare(a.CoreMilliseconds, b.CoreMilliseconds)) { IsNumber = true, Meaning = "Cores times the time they were held; known once an application was opened" },
+            new("cost", "Core-hours", row => row.CoreMilliseconds is { } cost ? Words.Hours(cost) : Show.Nothing, (a, b) => Nullable.Compare(a.CoreMilliseconds, b.CoreMilliseconds)) { IsNumber = true, Meaning = "Cores times the time they ran tasks; known once an application was opened" },
             Column.Text<ApplicationRow>("user", "User", row => Tags.Said(Show.Clip(row.User, 60)), row => row.User),
             Column.Text<ApplicationRow>("version", "Spark", row => Tags.Said(row.SparkVersion.Length == 0 ? Words.Unknown : Show.Clip(row.SparkVersion, 20)), row => row.SparkVersion),
             Column.Time<ApplicationRow>("updated", "Last updated", row => row.Updated),
@@ -102,3 +82,30 @@ internal static class ApplicationsPage
 
     private static string FirstLine(string text) => text.Split('\n', 2)[0];
 }
+
+/// <summary>An attempt as the list shows it.</summary>
+/// <param name="End">Null while it runs, and where its log just stops.</param>
+/// <param name="DurationMs">Milliseconds; null while it runs.</param>
+internal sealed record ApplicationRow(string Id, string? AttemptId, string Name, string User, string SparkVersion, DateTimeOffset Start, DateTimeOffset? End, long? DurationMs, DateTimeOffset Updated)
+{
+    /// <summary>The driver's exit code, told since Spark 4.3.</summary>
+    public int? ExitCode { get; init; }
+
+    /// <summary>Cores times the milliseconds they were held, known once the log was replayed.</summary>
+    public double? CoreMilliseconds { get; init; }
+
+    /// <summary>Why it failed, known once the log was replayed.</summary>
+    public string? Failure { get; init; }
+
+    public string? LogSource { get; init; }
+
+    public bool Running => End is null;
+
+    public string State => Running ? "running" : ExitCode is > 0 || Failure is not null ? "failed" : "completed";
+}
+
+/// <summary>Where the list comes from.</summary>
+/// <param name="Updated">When the folders were last looked at.</param>
+/// <param name="Pending">Logs that are known and not read yet.</param>
+/// <param name="Unreadable">Logs that tell of no application.</param>
+internal sealed record ApplicationsPlace(string Folders, DateTimeOffset? Updated, int Pending, int Unreadable);

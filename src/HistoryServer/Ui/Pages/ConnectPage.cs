@@ -43,7 +43,7 @@ internal static class ConnectPage
         Column.Text<ConnectOperation>("statement", "Statement", operation => Show.Text(operation.Statement), operation => operation.Statement) with { IsRowHeading = true },
         Column.Text<ConnectOperation>("state", "State", operation => States.Show(Word(operation.State)), operation => operation.State.ToString()),
         Column.Text<ConnectOperation>("user", "User", operation => Show.Text(operation.UserId), operation => operation.UserId),
-        Column.Text<ConnectOperation>("jobs", "Jobs", operation => Tags.Each(operation.JobIds.Take(40), job => Tags.Several(Tags.A(app.Links.Job(job), $"{job}"), " "))),
+        Column.Text<ConnectOperation>("jobs", "Jobs", operation => Tags.Each(operation.JobIds.Take(40), job => Tags.Several(app.JobLink(job, $"{job}"), " "))),
         Column.Text<ConnectOperation>("queries", "Queries", operation => Tags.Each(operation.SqlExecutionIds.Take(40), id => Tags.Several(Tags.A(app.Links.Execution(id), $"{id}"), " "))),
         Column.Time<ConnectOperation>("start", "Started", operation => Moment(operation.StartTime)),
         Column.Time<ConnectOperation>("finish", "Finished", operation => Moment(operation.FinishTime)),

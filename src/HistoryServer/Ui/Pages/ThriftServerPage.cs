@@ -44,7 +44,7 @@ internal static class ThriftServerPage
         Column.Text<ThriftStatement>("statement", "Statement", statement => Show.Text(statement.Statement), statement => statement.Statement) with { IsRowHeading = true },
         Column.Text<ThriftStatement>("state", "State", statement => States.Show(Word(statement.State)), statement => statement.State.ToString()),
         Column.Text<ThriftStatement>("user", "User", statement => Show.Text(statement.UserName), statement => statement.UserName),
-        Column.Text<ThriftStatement>("jobs", "Jobs", statement => Tags.Each(statement.JobIds.Take(40), job => Tags.Several(Tags.A(app.Links.Job(job), $"{job}"), " "))),
+        Column.Text<ThriftStatement>("jobs", "Jobs", statement => Tags.Each(statement.JobIds.Take(40), job => Tags.Several(app.JobLink(job, $"{job}"), " "))),
         Column.Text<ThriftStatement>("group", "Group", statement => Show.Text(statement.GroupId), statement => statement.GroupId),
         Column.Time<ThriftStatement>("start", "Started", statement => Moment(statement.StartTime)),
         Column.Time<ThriftStatement>("finish", "Finished", statement => Moment(statement.FinishTime)),

@@ -36,7 +36,7 @@ internal static class ExecutionPage
             Facts.Box("Status", States.Show(SqlPage.Word(execution))),
             Facts.Box("Submitted", Show.Time(SqlPage.Moment(execution.SubmissionTime))),
             Facts.Box("Duration", Show.Duration(execution.Duration(app.Now))),
-            Facts.Box("Jobs", SqlPage.Jobs(app.Links, execution)),
+            Facts.Box("Jobs", SqlPage.Jobs(app, execution)),
             root is null ? null : Facts.Box("Part of", Tags.A(app.Links.Execution(root.ExecutionId), $"query {root.ExecutionId}")),
             parts.Count == 0 ? null : Facts.Box("Parts", Tags.Each(parts, part => Tags.Several(Tags.A(app.Links.Execution(part.ExecutionId), $"{part.ExecutionId}"), " "))),
             execution.QueryId is { } id ? Facts.Box("Query id", Tags.Said(Show.Clip(id, 60))) : null);

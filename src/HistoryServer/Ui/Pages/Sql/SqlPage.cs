@@ -69,7 +69,7 @@ internal static class SqlPage
             Column.Text<SqlExecution>("status", "Status", execution => Pages.States.Show(Word(execution)), Word),
             Column.Time<SqlExecution>("submitted", "Submitted", execution => Moment(execution.SubmissionTime)),
             Column.Duration<SqlExecution>("duration", "Duration", execution => execution.SubmissionTime < 0 ? null : execution.Duration(app.Now)),
-            Column.Text<SqlExecution>("jobs", "Jobs", execution => Jobs(app.Links, execution)),
+            Column.Text<SqlExecution>("jobs", "Jobs", execution => Jobs(app, execution)),
             flat ? Column.Text<SqlExecution>("root", "Part of", execution => execution.RootExecutionId == execution.ExecutionId ? Show.Nothing : Tags.A(app.Links.Execution(execution.RootExecutionId), $"{execution.RootExecutionId}")) : null,
             shown.Any(execution => execution.QueryId is not null) ? Column.Text<SqlExecution>("queryid", "Query id", execution => Show.Text(execution.QueryId)) : null,
             shown.Any(execution => execution.ErrorMessage is { Length: > 0 }) ? Column.Text<SqlExecution>("error", "Error", execution => Show.Text(execution.ErrorMessage)) : null,
@@ -90,8 +90,8 @@ internal static class SqlPage
     private static Part? Parts(Application app, List<SqlExecution> parts) => parts.Count == 0 ? null : Tags.Details(Tags.Class("text"), Tags.Summary(Words.Plural(parts.Count, "part")),
         Tags.Ul(Tags.Each(parts.Take(200), part => Tags.Li(Tags.A(app.Links.Execution(part.ExecutionId), $"{part.ExecutionId}"), " ", Pages.States.Show(Word(part)), " ", Show.Duration(part.Duration(app.Now)), " ", Tags.Said(Show.Clip(part.Description ?? "", 160))))));
 
-    public static Part Jobs(AppLinks links, SqlExecution execution) => execution.Jobs.Count == 0 ? Show.Nothing : Tags.Several(
-        Tags.Each(execution.Jobs.OrderBy(job => job.JobId).Take(40), job => Tags.Several(Tags.A(links.Job(job.JobId), job.Status == History.Status.JobExecutionStatus.Failed ? Tags.Hint("failed") : null, $"{job.JobId}{(job.Status == History.Status.JobExecutionStatus.Failed ? " (failed)" : "")}"), " ")),
+    public static Part Jobs(Application app, SqlExecution execution) => execution.Jobs.Count == 0 ? Show.Nothing : Tags.Several(
+        Tags.Each(execution.Jobs.OrderBy(job => job.JobId).Take(40), job => Tags.Several(app.JobLink(job.JobId, $"{job.JobId}{(job.Status == History.Status.JobExecutionStatus.Failed ? " (failed)" : "")}"), " ")),
         execution.Jobs.Count > 40 ? $"and {execution.Jobs.Count - 40} more" : null);
 
     public static DateTimeOffset? Moment(long? milliseconds) => milliseconds is { } value and >= 0 ? new History.Status.SparkTime(value).ToDateTimeOffset() : null;

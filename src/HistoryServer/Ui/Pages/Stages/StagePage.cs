@@ -41,7 +41,7 @@ internal static class StagePage
             Facts.Bytes("Shuffle write", data.ShuffleWriteBytes, Records(data.ShuffleWriteRecords)),
             data.MemoryBytesSpilled + data.DiskBytesSpilled == 0 ? null : Facts.Box("Spilled", Show.Bytes(data.DiskBytesSpilled), Tags.Several("to disk; ", Show.Bytes(data.MemoryBytesSpilled), " in memory")),
             data.JvmGcTime == 0 ? null : Facts.Box("GC", Show.Duration(data.JvmGcTime), $"{Words.Share(data.JvmGcTime, data.ExecutorRunTime)} of the run time"),
-            Facts.Box("Jobs", Tags.Each(stage.JobIds, job => Tags.Several(Tags.A(app.Links.Job(job), $"{job}"), " "))),
+            Facts.Box("Jobs", Tags.Each(stage.JobIds, job => Tags.Several(app.JobLink(job, $"{job}"), " "))),
             data.SchedulingPool is "default" or "" ? null : Facts.Box("Pool", Tags.A(app.Links.Pool(data.SchedulingPool), Tags.Said(Show.Clip(data.SchedulingPool, 60)))),
             Facts.Box("Resource profile", $"{data.ResourceProfileId}"),
             data.IsShufflePushEnabled ? Facts.Box("Push-based shuffle", "on", Words.Plural(data.ShuffleMergersCount, "merger")) : null);
