@@ -23,7 +23,8 @@ internal static class PodTemplate
         {
             throw Failure(conf, e.Message);
         }
-        if (pod?.Spec is null) throw Failure(conf, "java.lang.NullPointerException");
+        // an entry that says nothing (a lone dash) is no container
+        if (pod?.Spec is null || pod.Spec.Containers?.Any(c => c is null) == true) throw Failure(conf, "java.lang.NullPointerException");
         return SelectSparkContainer(pod, conf.Conf.Text("spark.kubernetes.driver.podTemplateContainerName"), conf);
     }
 
