@@ -13,7 +13,7 @@ namespace Tinderbox.Bootstrap.Preflight;
 /// <param name="settings">What should be submitted.</param>
 public sealed class CheckContext(KubernetesClient? client, string? clusterProblem, CheckSettings settings)
 {
-    private readonly ConcurrentDictionary<string, Lazy<Task<JsonObject?>>> _reads = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Task<JsonObject?>> _reads = new(StringComparer.Ordinal);
 
     public CheckSettings Settings { get; } = settings;
 
@@ -41,7 +41,7 @@ public sealed class CheckContext(KubernetesClient? client, string? clusterProble
     /// <summary>A GET, once per path; null when the object is missing.</summary>
     /// <exception cref="KubernetesApiException">The server refuses.</exception>
     /// <exception cref="KubernetesUnreachableException">It does not answer.</exception>
-    public Task<JsonObject?> GetAsync(string path, CancellationToken cancellationToken) => _reads.GetOrAdd(path, key => new Lazy<Task<JsonObject?>>(() => ReadAsync(key, cancellationToken))).Value;
+    public Task<JsonObject?> GetAsync(string path, CancellationToken cancellationToken) => _reads.GetOrAdd(path, key => ReadAsync(key, cancellationToken));
 
     /// <summary>The items of a collection; null when the caller may not list it or the cluster does not know it.</summary>
     public async Task<IReadOnlyList<JsonObject>?> ListAsync(ResourceType type, string? ns, CancellationToken cancellationToken)

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Tinderbox.Kubernetes.Meta;
 
 namespace Tinderbox.Bootstrap.Preflight;

@@ -4,14 +4,6 @@ using Tinderbox.Spark.Sizes;
 
 namespace Tinderbox.Bootstrap.Preflight;
 
-/// <summary>Cores and MiB that a pod asks for, by Spark's arithmetic.</summary>
-/// <param name="Cpu">Requested cores.</param>
-/// <param name="Mebibytes">Heap, overhead, off-heap and Python together.</param>
-public sealed record PodSize(decimal Cpu, long Mebibytes)
-{
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Cpu:0.###} cores, {Mebibytes} MiB");
-}
-
 /// <summary>The sizes that properties ask for.</summary>
 public static class PodSizes
 {
@@ -52,4 +44,12 @@ public static class PodSizes
 
     private static long? Mebibytes(string? text, long unit = ByteSize.Mebibyte) =>
         text is not null && ByteSize.TryParse(text, unit, out var bytes) ? bytes / ByteSize.Mebibyte : null;
+}
+
+/// <summary>Cores and MiB that a pod asks for, by Spark's arithmetic.</summary>
+/// <param name="Cpu">Requested cores.</param>
+/// <param name="Mebibytes">Heap, overhead, off-heap and Python together.</param>
+public sealed record PodSize(decimal Cpu, long Mebibytes)
+{
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Cpu:0.###} cores, {Mebibytes} MiB");
 }

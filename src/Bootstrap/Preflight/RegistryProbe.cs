@@ -5,29 +5,6 @@ using System.Text.RegularExpressions;
 
 namespace Tinderbox.Bootstrap.Preflight;
 
-/// <summary>What a registry said of an image.</summary>
-/// <param name="State">Whether it is there.</param>
-/// <param name="Architectures">Processors that it is built for; empty when the registry did not say.</param>
-/// <param name="SparkVersion">What the image's labels say; null when they do not.</param>
-/// <param name="Remark">Why it could not be asked; null otherwise.</param>
-public sealed record RegistryAnswer(RegistryState State, IReadOnlyList<string> Architectures, string? SparkVersion, string? Remark);
-
-/// <summary>Whether an image is in a registry.</summary>
-public enum RegistryState
-{
-    /// <summary>It is.</summary>
-    There,
-
-    /// <summary>It is not.</summary>
-    Missing,
-
-    /// <summary>The registry wants credentials.</summary>
-    Refused,
-
-    /// <summary>Nobody answered.</summary>
-    Unreachable,
-}
-
 /// <summary>Asks a registry for an image's manifest as a stranger: a token without credentials where the registry deals them out. See https://github.com/opencontainers/distribution-spec.</summary>
 public sealed partial class RegistryProbe(TimeProvider clock)
 {
@@ -116,4 +93,27 @@ public sealed partial class RegistryProbe(TimeProvider clock)
 
     [GeneratedRegex("(\\w+)=\"([^\"]*)\"")]
     private static partial Regex Part();
+}
+
+/// <summary>What a registry said of an image.</summary>
+/// <param name="State">Whether it is there.</param>
+/// <param name="Architectures">Processors that it is built for; empty when the registry did not say.</param>
+/// <param name="SparkVersion">What the image's labels say; null when they do not.</param>
+/// <param name="Remark">Why it could not be asked; null otherwise.</param>
+public sealed record RegistryAnswer(RegistryState State, IReadOnlyList<string> Architectures, string? SparkVersion, string? Remark);
+
+/// <summary>Whether an image is in a registry.</summary>
+public enum RegistryState
+{
+    /// <summary>It is.</summary>
+    There,
+
+    /// <summary>It is not.</summary>
+    Missing,
+
+    /// <summary>The registry wants credentials.</summary>
+    Refused,
+
+    /// <summary>Nobody answered.</summary>
+    Unreachable,
 }

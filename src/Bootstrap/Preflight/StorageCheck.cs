@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json.Nodes;
 using Tinderbox.Kubernetes.Meta;
 using Tinderbox.Spark.Configuration;
 using Tinderbox.Storage;

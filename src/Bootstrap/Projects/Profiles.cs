@@ -1,11 +1,5 @@
 namespace Tinderbox.Bootstrap.Projects;
 
-/// <summary>A kind of job, and the properties that suit it.</summary>
-/// <param name="Name">What one says on the command line.</param>
-/// <param name="Purpose">What it is for.</param>
-/// <param name="Properties">Spark properties, in reading order.</param>
-public sealed record Profile(string Name, string Purpose, IReadOnlyList<KeyValuePair<string, string>> Properties);
-
 /// <summary>Starting points for the usual kinds of jobs. See https://spark.apache.org/docs/latest/configuration.html and running-on-kubernetes.html for each key.</summary>
 public static class Profiles
 {
@@ -52,3 +46,9 @@ public static class Profiles
         new(Dra + "executorIdleTimeout", idle),
     ];
 }
+
+/// <summary>A kind of job, and the properties that suit it.</summary>
+/// <param name="Name">What one says on the command line.</param>
+/// <param name="Purpose">What it is for.</param>
+/// <param name="Properties">Spark properties, in reading order.</param>
+public sealed record Profile(string Name, string Purpose, IReadOnlyList<KeyValuePair<string, string>> Properties);

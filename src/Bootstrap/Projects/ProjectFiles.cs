@@ -3,13 +3,6 @@ using Tinderbox.Spark.Versions;
 
 namespace Tinderbox.Bootstrap.Projects;
 
-/// <summary>A file of a new project.</summary>
-/// <param name="Path">Relative.</param>
-/// <param name="Content">Text.</param>
-/// <param name="Reason">What it is for, or why it is left alone.</param>
-/// <param name="Write">False: something there does its work already.</param>
-public sealed record ProjectFile(string Path, string Content, string Reason, bool Write);
-
 /// <summary>What a project needs that is not there. Nothing is ever overwritten. Pure.</summary>
 public static class ProjectFiles
 {
@@ -22,7 +15,7 @@ public static class ProjectFiles
         [
             New(survey, "app.py", Application(survey.Name), "the program", survey.Application ?? survey.JvmBuild),
             New(survey, "env.yml", Environment(survey.Name, version), "its Python packages", survey.Environment ?? (survey.Application is null ? survey.JvmBuild : null)),
-            New(survey, "spark.conf", Properties(), "Spark properties of every run", survey.Files.ContainsKey("spark-defaults.conf") ? "spark-defaults.conf" : null),
+            New(survey, "spark.conf", Properties, "Spark properties of every run", survey.Files.ContainsKey("spark-defaults.conf") ? "spark-defaults.conf" : null),
             New(survey, "tinderbox.yaml", Project(survey, application, version), "name, Spark version, profiles", null),
         ];
     }
@@ -62,7 +55,7 @@ public static class ProjectFiles
 
         """;
 
-    private static string Properties() => """
+    private const string Properties = """
         # Properties of every run; profiles in tinderbox.yaml add to them. Secrets do not belong here: tinderbox setup --credentials env
         spark.driver.memory                    1g
         spark.executor.memory                  1g
@@ -88,3 +81,10 @@ public static class ProjectFiles
         return text.ToString();
     }
 }
+
+/// <summary>A file of a new project.</summary>
+/// <param name="Path">Relative.</param>
+/// <param name="Content">Text.</param>
+/// <param name="Reason">What it is for, or why it is left alone.</param>
+/// <param name="Write">False: something there does its work already.</param>
+public sealed record ProjectFile(string Path, string Content, string Reason, bool Write);

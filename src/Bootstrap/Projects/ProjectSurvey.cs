@@ -13,9 +13,7 @@ public sealed partial record ProjectSurvey(string Folder, IReadOnlyDictionary<st
     private static readonly string[] JvmBuilds = ["build.sbt", "pom.xml", "build.gradle", "build.gradle.kts"];
 
     /// <summary>The program that is there: a usual name, else the only Python file that makes a SparkSession; null when there is none.</summary>
-    public string? Application =>
-        UsualApplications.FirstOrDefault(Files.ContainsKey)
-        ?? (Files.Where(file => file.Key.EndsWith(".py", StringComparison.Ordinal) && file.Value.Contains("SparkSession", StringComparison.Ordinal)).Select(file => file.Key).ToList() is [var only] ? only : null);
+    public string? Application => UsualApplications.FirstOrDefault(Files.ContainsKey) ?? OnlySession();
 
     /// <summary>The build file of a Java or Scala project; null for others.</summary>
     public string? JvmBuild => JvmBuilds.FirstOrDefault(Files.ContainsKey);
@@ -36,6 +34,12 @@ public sealed partial record ProjectSurvey(string Folder, IReadOnlyDictionary<st
             var clean = NoLetters().Replace(named.ToLowerInvariant(), "-").Trim('-');
             return clean.Length == 0 ? "spark-app" : clean[..Math.Min(clean.Length, 40)].Trim('-');
         }
+    }
+
+    private string? OnlySession()
+    {
+        var found = Files.Where(file => file.Key.EndsWith(".py", StringComparison.Ordinal) && file.Value.Contains("SparkSession", StringComparison.Ordinal)).Select(file => file.Key).Take(2).ToList();
+        return found is [var only] ? only : null;
     }
 
     [GeneratedRegex(@"(?:pyspark|spark-(?:core|sql)_[\d.]+|spark(?:\.version|Version))[^\d\n]{0,40}?(\d+\.\d+(?:\.\d+)?)")]
