@@ -59,7 +59,7 @@ public sealed class ApplicationReplay
     /// <summary>The line that the workers stand at.</summary>
     private sealed class Assembly(EventLogChunks chunks, ReplayListenerBus bus, CancellationToken cancellationToken)
     {
-        private readonly object _reading = new();
+        private readonly Lock _reading = new();
         private readonly object _applying = new();
         private int _read;
         private int _applied;

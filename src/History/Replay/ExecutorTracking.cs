@@ -55,7 +55,7 @@ internal sealed class ExecutorTracking
     /// <summary>At every stage's end: removed executors that no live stage began before are out of reach.</summary>
     public void ForgetDead()
     {
-        foreach (var (id, executor) in _dead.Where(dead => !RanForLiveStage(dead.Value)).ToList()) _dead.Remove(id);
+        foreach (var id in _dead.Where(dead => !RanForLiveStage(dead.Value)).Select(dead => dead.Key).ToList()) _dead.Remove(id);
     }
 
     private void OnRemoved(SparkListenerExecutorRemoved removed)

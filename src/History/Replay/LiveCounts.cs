@@ -14,7 +14,7 @@ internal sealed class LiveCounts
     public int Killed { get; private set; }
 
     /// <summary>A copy: the counters go on.</summary>
-    public IReadOnlyDictionary<string, int> KilledReasons => _killedReasons is null ? Empty : new Dictionary<string, int>(_killedReasons);
+    public IReadOnlyDictionary<string, int> CopyKilledReasons() => _killedReasons is null ? Empty : new Dictionary<string, int>(_killedReasons);
 
     private static IReadOnlyDictionary<string, int> Empty { get; } = new Dictionary<string, int>();
 

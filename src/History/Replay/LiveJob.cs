@@ -58,7 +58,7 @@ internal sealed class LiveJob(SparkListenerJobStart start)
         NumCompletedStages = CompletedStages.Count,
         NumSkippedStages = SkippedStages.Count,
         NumFailedStages = FailedStages,
-        KilledTasksSummary = Counts.KilledReasons,
+        KilledTasksSummary = Counts.CopyKilledReasons(),
     };
 
     private static SparkTime? Time(long milliseconds) => milliseconds > 0 ? new SparkTime(milliseconds) : null;

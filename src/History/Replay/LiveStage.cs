@@ -111,7 +111,7 @@ internal sealed class LiveStage
         ShuffleMergersCount = Info.ShuffleMergersCount,
         RddIds = [.. Info.RddInfos.Select(rdd => rdd.Id)],
         AccumulatorUpdates = Info.Accumulables,
-        KilledTasksSummary = Counts.KilledReasons,
+        KilledTasksSummary = Counts.CopyKilledReasons(),
         PeakExecutorMetrics = _peaks.Told(),
     };
 }

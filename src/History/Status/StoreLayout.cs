@@ -32,6 +32,7 @@ internal static class StoreLayout
         foreach (var block in blocks) output.Write(block.Span);
     }
 
+    /// <summary>The parts of a written store, as slices of its bytes.</summary>
     /// <exception cref="InvalidDataException">Not this form, another version of it, or cut.</exception>
     public static (List<StatusSection> Sections, ReadOnlyMemory<byte>[] Blocks) Read(ReadOnlyMemory<byte> stored)
     {

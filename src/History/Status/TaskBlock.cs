@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Numerics;
-using Tinderbox.History.Events;
 
 namespace Tinderbox.History.Status;
 
@@ -75,7 +74,7 @@ internal readonly struct TaskBlock(ReadOnlyMemory<byte> bytes)
         TaskColumn.Status => (long)row.Status,
         TaskColumn.Locality => row.Locality,
         TaskColumn.Flags => (row.Speculative ? 1 : 0) | (row.HasMetrics ? 2 : 0),
-        _ => row.Metrics[(int)(column - TaskColumn.FirstMetric)],
+        _ => row.Metrics[column - TaskColumn.FirstMetric],
     };
 
     private static void Set(ref TaskRow row, TaskColumn column, long value)
@@ -94,7 +93,7 @@ internal readonly struct TaskBlock(ReadOnlyMemory<byte> bytes)
             case TaskColumn.Status: row.Status = (TaskStatus)value; break;
             case TaskColumn.Locality: row.Locality = (int)value; break;
             case TaskColumn.Flags: (row.Speculative, row.HasMetrics) = ((value & 1) != 0, (value & 2) != 0); break;
-            default: row.Metrics[(int)(column - TaskColumn.FirstMetric)] = value; break;
+            default: row.Metrics[column - TaskColumn.FirstMetric] = value; break;
         }
     }
 

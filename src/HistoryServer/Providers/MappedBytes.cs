@@ -23,11 +23,11 @@ internal sealed class MappedBytes : MemoryManager<byte>
         return new(mapped.CreateViewAccessor(0, length, MemoryMappedFileAccess.Read).SafeMemoryMappedViewHandle, (int)length);
     }
 
-#pragma warning disable S6640 // the mapping has an address; its length was taken from the file, which nobody writes
+#pragma warning disable S6640, S3869 // the mapping has an address; its length was taken from the file, which nobody writes
     public override unsafe Span<byte> GetSpan() => new((void*)_view.DangerousGetHandle(), _length);
 
     public override unsafe MemoryHandle Pin(int elementIndex = 0) => new((byte*)_view.DangerousGetHandle() + elementIndex);
-#pragma warning restore S6640
+#pragma warning restore S6640, S3869
 
     public override void Unpin()
     {

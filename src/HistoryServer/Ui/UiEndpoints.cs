@@ -33,17 +33,20 @@ internal sealed class UiEndpoints
         var pages = new UiEndpoints(provider, clock);
         UiAssets.Map(routes);
         string[] reads = ["GET", "HEAD"];
-        routes.MapMethods("/", reads, context => pages.SendAsync(context, pages.ApplicationsAsync));
-        routes.MapMethods("/history/{**path}", reads, context => pages.SendAsync(context, pages.ApplicationAsync));
-        routes.MapMethods("/compare/", reads, context => pages.SendAsync(context, pages.CompareAsync));
-        routes.MapFallback(context => pages.SendAsync(context, (_, query, _) => Task.FromResult<PageFrame?>(pages.Missing("There is no such page here."))));
+        routes.MapMethods("/", reads, context => SendAsync(context, pages.ApplicationsAsync));
+        routes.MapMethods("/history/{**path}", reads, context => SendAsync(context, pages.ApplicationAsync));
+        routes.MapMethods("/compare/", reads, context => SendAsync(context, pages.CompareAsync));
+        routes.MapFallback(context => SendAsync(context, pages.NoSuchPageAsync));
     }
 
     /// <summary>Makes a page and sends it; null is an answer that was sent already.</summary>
-    private async Task SendAsync(HttpContext context, Func<HttpContext, TableQuery, CancellationToken, Task<PageFrame?>> make)
+    private static async Task SendAsync(HttpContext context, Func<HttpContext, TableQuery, CancellationToken, Task<PageFrame?>> make)
     {
         if (await make(context, TableQuery.Of(context.Request.Query), context.RequestAborted) is { } page) await PageWriter.WriteAsync(context, page, context.RequestAborted);
     }
+
+    private Task<PageFrame?> NoSuchPageAsync(HttpContext context, TableQuery query, CancellationToken cancellationToken) =>
+        Task.FromResult<PageFrame?>(Missing("There is no such page here."));
 
     private async Task<PageFrame?> ApplicationsAsync(HttpContext context, TableQuery query, CancellationToken cancellationToken)
     {

@@ -102,11 +102,13 @@ public sealed record S3Settings
             : throw new FormatException($"{conf.KeyOf("endpoint")} is \"{text}\"; wanted an address such as http://127.0.0.1:9000");
     }
 
+    private static readonly char[] AddressMarks = ['.', '-'];
+
     private static string? RegionOf(Uri? endpoint)
     {
         const string Amazon = ".amazonaws.com";
         if (endpoint is null || !endpoint.Host.EndsWith(Amazon, StringComparison.OrdinalIgnoreCase)) return null;
-        var words = endpoint.Host[..^Amazon.Length].Split(['.', '-']);
+        var words = endpoint.Host[..^Amazon.Length].Split(AddressMarks);
         return words.Length >= 4 && words[0] == "s3" ? string.Join('-', words[^3..]) : null;
     }
 

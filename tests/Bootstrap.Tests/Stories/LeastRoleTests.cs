@@ -1,6 +1,5 @@
 using Shouldly;
 using Tinderbox.Bootstrap.Prerequisites;
-using Tinderbox.Kubernetes.Client.Rest;
 using Tinderbox.LocalCluster.ApiServer;
 
 namespace Tinderbox.Bootstrap.Tests.Stories;

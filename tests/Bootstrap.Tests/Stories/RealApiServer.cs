@@ -45,13 +45,15 @@ public sealed class RealApiServer : IAsyncDisposable
         var port = 20000 + (Environment.ProcessId % 2000 * 10);
         var kubeConfig = (await server.RunAsync("kube-up", [server._folder, "--port", port.ToString(System.Globalization.CultureInfo.InvariantCulture)], cancellationToken)).Trim();
         server.Admin = KubeConfig.Load(kubeConfig, new Dictionary<string, string>(), "/").ToClientOptions(null);
+#pragma warning disable VSTHRD002 // an event without a task: the process ends here, and the control plane must not outlive it
         AppDomain.CurrentDomain.ProcessExit += (_, _) => server.DisposeAsync().AsTask().GetAwaiter().GetResult();
+#pragma warning restore VSTHRD002
         return server;
     }
 
     private async Task<string> RunAsync(string script, string[] arguments, CancellationToken cancellationToken)
     {
-        var start = new ProcessStartInfo(Path.Combine(RepositoryRoot.Shared!, "kube", script), arguments) { RedirectStandardOutput = true, WorkingDirectory = _folder };
+        var start = new ProcessStartInfo(Path.Combine(RepositoryRoot.Shared!, "kube", script), arguments) { RedirectStandardOutput = true, UseShellExecute = false, WorkingDirectory = _folder };
         using var process = Process.Start(start)!;
         // the servers inherit the pipe: its end is not theirs to wait for, the last line is
         var line = "";

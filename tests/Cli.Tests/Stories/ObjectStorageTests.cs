@@ -81,7 +81,7 @@ public sealed class ObjectStorageTests : IAsyncLifetime
     private async Task NoSecretAnywhereAsync(string conf, string said)
     {
         var status = JsonNode.Parse((await _tinderbox.RunAsync("local status -o json", Token)).Output)!;
-        var secret = File.ReadLines((string)status["s3Credentials"]!).Single(line => line.StartsWith("aws_secret_access_key", StringComparison.Ordinal)).Split('=')[1].Trim();
+        var secret = (await File.ReadAllLinesAsync((string)status["s3Credentials"]!, Token)).Single(line => line.StartsWith("aws_secret_access_key", StringComparison.Ordinal)).Split('=')[1].Trim();
         said.ShouldNotContain(secret);
         (await File.ReadAllTextAsync(conf, Token)).ShouldNotContain(secret);
         status.ToJsonString().ShouldNotContain(secret);

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Tinderbox.Testing;
-using Xunit;
 
 namespace Tinderbox.Cli.Tests.Stories;
 

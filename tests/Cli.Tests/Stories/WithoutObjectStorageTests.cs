@@ -22,6 +22,7 @@ public sealed class WithoutObjectStorageTests : IDisposable
 
         var start = new ProcessStartInfo("dotnet", $"{_folder}/tinderbox.dll submit --master k8s://https://127.0.0.1:1 --deploy-mode cluster --dry-run=client --conf spark.kubernetes.container.image=i --conf spark.kubernetes.file.upload.path=file:{_folder}/up {_folder}/app.py")
         {
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };

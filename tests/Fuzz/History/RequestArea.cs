@@ -10,7 +10,9 @@ using Tinderbox.Storage;
 namespace Tinderbox.Fuzz.History;
 
 /// <summary>Requests to the API of a server that holds the recorded logs, without a socket between.</summary>
+#pragma warning disable CA1001 // the provider lives as long as the program
 public sealed class RequestArea : IFuzzArea
+#pragma warning restore CA1001
 {
     private readonly HistoryProvider _provider;
     private readonly ApiHandler _handler;

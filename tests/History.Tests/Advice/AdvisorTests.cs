@@ -217,7 +217,7 @@ public sealed class AdvisorTests
     [Fact]
     public void The_same_files_read_often_should_be_kept()
     {
-        PlanNode Scan(string location, long gigabytes) => new("Scan parquet", null, ("size of files read", gigabytes * Run.Gigabyte)) { Location = location };
+        static PlanNode Scan(string location, long gigabytes) => new("Scan parquet", null, ("size of files read", gigabytes * Run.Gigabyte)) { Location = location };
         var run = Healthy();
         for (var query = 1; query <= 4; query++) run.Query(query, Run.Minute, [Scan("s3a://lake/events", 50)]);
 

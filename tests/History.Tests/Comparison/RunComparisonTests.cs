@@ -1,5 +1,4 @@
 using Shouldly;
-using Tinderbox.History.Advice;
 using Tinderbox.History.Comparison;
 using Tinderbox.History.Tests.Advice;
 

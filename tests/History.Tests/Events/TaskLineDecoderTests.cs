@@ -36,7 +36,7 @@ public sealed class TaskLineDecoderTests
     [Fact]
     public void A_line_that_is_changed_anywhere_is_read_alike_or_refused()
     {
-        var line = Lines().First();
+        var line = Lines()[0];
         for (var at = 0; at < line.Length; at++)
         {
             var changed = (byte[])line.Clone();
@@ -53,7 +53,7 @@ public sealed class TaskLineDecoderTests
     [Fact]
     public void A_cut_line_is_refused_wherever_it_is_cut()
     {
-        var line = Lines().First();
+        var line = Lines()[0];
         for (var length = 0; length < line.Length; length++)
         {
             SparkListenerTaskEnd end = default;

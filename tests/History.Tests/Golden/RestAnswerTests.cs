@@ -4,7 +4,6 @@ using Tinderbox.History.Compression;
 using Tinderbox.History.Replay;
 using Tinderbox.History.Status;
 using Tinderbox.History.Tests.Replay;
-using Tinderbox.Testing;
 
 namespace Tinderbox.History.Tests.Golden;
 

@@ -18,22 +18,21 @@ internal static class SqlReplay
         return SqlReplayed.Of(listener);
     }
 
-    private static bool Read(Stream text, OtherEventListener listener)
+    private static void Read(Stream text, OtherEventListener listener)
     {
         using var reader = new EventLogReader(text);
         while (reader.TryReadLine(out var line))
         {
-            if (line.IsEmpty) return false;
+            if (line.IsEmpty) return;
             try
             {
                 Apply(line, listener);
             }
             catch (JsonException) when (reader.LastLineIsOpen)
             {
-                return false;
+                return;
             }
         }
-        return true;
     }
 
     private static void Apply(ReadOnlySpan<byte> line, OtherEventListener listener)

@@ -1,4 +1,3 @@
-using System.Text;
 using Shouldly;
 using Tinderbox.History.Events;
 using Tinderbox.History.Sql;

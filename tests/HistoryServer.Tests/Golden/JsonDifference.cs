@@ -53,7 +53,9 @@ internal static class JsonDifference
         if (a is null || b is null || a.GetValueKind() != b.GetValueKind()) return a is null && b is null;
         if (a.GetValueKind() != JsonValueKind.Number) return a.ToJsonString() == b.ToJsonString() || (a.GetValueKind() == JsonValueKind.String && a.GetValue<string>() == b.GetValue<string>());
         var (x, y) = (a.ToJsonString(), b.ToJsonString());
+#pragma warning disable S1244 // the same number in two spellings, not two measurements
         return IsFloating(x) == IsFloating(y) && (x == y || double.Parse(x, CultureInfo.InvariantCulture).Equals(double.Parse(y, CultureInfo.InvariantCulture)));
+#pragma warning restore S1244
     }
 
     private static bool IsFloating(string number) => number.AsSpan().ContainsAny('.', 'e', 'E');

@@ -1,6 +1,5 @@
 using Tinderbox.History.Listing;
 using Tinderbox.HistoryServer.Providers;
-using Tinderbox.Storage;
 
 namespace Tinderbox.HistoryServer.Tests.Providers;
 

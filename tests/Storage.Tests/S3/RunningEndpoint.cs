@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Tinderbox.LocalCluster.ObjectStore;
 using Tinderbox.Storage.S3;
-using Xunit;
 
 namespace Tinderbox.Storage.Tests.S3;
 

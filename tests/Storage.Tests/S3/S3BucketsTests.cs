@@ -1,5 +1,4 @@
 using Shouldly;
-using Xunit;
 
 namespace Tinderbox.Storage.Tests.S3;
 

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using Shouldly;
 using Tinderbox.Storage.S3;
-using Xunit;
 
 namespace Tinderbox.Storage.Tests.S3;
 
@@ -24,7 +23,7 @@ public sealed class S3ObjectsTests(RunningEndpoint endpoint) : IClassFixture<Run
         Encoding.ASCII.GetString(buffer, 0, 3).ShouldBe("orl");
         (await folder.ReadAtAsync("a", 3, buffer, Token)).ShouldBe(2);
         (await folder.ReadAtAsync("a", 5, buffer, Token)).ShouldBe(0);
-        using (var reader = new StreamReader(await folder.OpenReadAsync("a", 1, Token))) reader.ReadToEnd().ShouldBe("ello");
+        using (var reader = new StreamReader(await folder.OpenReadAsync("a", 1, Token))) (await reader.ReadToEndAsync(Token)).ShouldBe("ello");
         using (var reader = new StreamReader(await folder.OpenReadAsync("a", 99, Token))) (await reader.ReadToEndAsync(Token)).ShouldBeEmpty();
         await folder.DeleteAsync("a", Token);
         await folder.DeleteAsync("a", Token);
@@ -74,7 +73,7 @@ public sealed class S3ObjectsTests(RunningEndpoint endpoint) : IClassFixture<Run
         {
             await using var read = await folder.OpenReadAsync(path, 0, Token);
             var back = new MemoryStream();
-            read.CopyTo(back);
+            await read.CopyToAsync(back, Token);
             back.ToArray().AsSpan().SequenceEqual(bytes).ShouldBeTrue(path);
         }
     }

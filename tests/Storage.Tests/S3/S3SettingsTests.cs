@@ -1,6 +1,5 @@
 using Shouldly;
 using Tinderbox.Storage.S3;
-using Xunit;
 
 namespace Tinderbox.Storage.Tests.S3;
 

@@ -1,5 +1,4 @@
 using Shouldly;
-using Tinderbox.Submission.Resolution;
 using Xunit;
 
 namespace Tinderbox.Submission.Tests.Resolution;

@@ -23,7 +23,7 @@ internal static partial class ProgramVersions
         string[] arguments = name == "kubectl" ? ["version", "--client"] : name == "java" ? ["-version"] : ["--version"];
         using var bound = new CancellationTokenSource(Patience, clock);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(bound.Token, cancellationToken);
-        using var process = Process.Start(new ProcessStartInfo(path, arguments) { RedirectStandardOutput = true, RedirectStandardError = true });
+        using var process = Process.Start(new ProcessStartInfo(path, arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true });
         if (process is null) return null;
         try
         {

@@ -3,7 +3,6 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
-using Microsoft.Extensions.Logging;
 using Tinderbox.Cli.Output;
 using Tinderbox.History.Status;
 using Tinderbox.HistoryServer.Configuration;

@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.CommandLine;
 using System.Text;
-using Tinderbox.Cli.Output;
 using Tinderbox.History.Advice;
 
 namespace Tinderbox.Cli.Commands.History;

@@ -10,6 +10,7 @@ internal static class SetupRequestReader
     private static readonly KeyValuePair<string, string>[] TeamQuota = [new("cpu", "50"), new("memory", "200Gi"), new("pods", "200")];
     private static readonly KeyValuePair<string, string>[] TeamLimits = [new("default.memory", "2Gi"), new("defaultRequest.memory", "1Gi"), new("defaultRequest.cpu", "1")];
 
+    /// <summary>The request that the words of the command line make, with the namespace of the team when none is named.</summary>
     /// <exception cref="UsageException">A word means nothing, or the request breaks a rule; all problems are named.</exception>
     internal static SetupRequest Read(SetupWords words, string? ns, CommandContext context)
     {

@@ -4,8 +4,6 @@ using Tinderbox.Cli.Errors;
 using Tinderbox.Cli.Output;
 using Tinderbox.Cli.State;
 using Tinderbox.Kubernetes.Client.Rest;
-using Tinderbox.Kubernetes.Encoding;
-using Tinderbox.Spark.Configuration;
 
 namespace Tinderbox.Cli.Commands.Setup;
 

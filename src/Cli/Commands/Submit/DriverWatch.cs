@@ -1,5 +1,4 @@
 using Tinderbox.Bootstrap.Explain;
-using Tinderbox.Cli.Applications;
 using Tinderbox.Kubernetes.Client.Rest;
 using Tinderbox.Kubernetes.Core;
 using Tinderbox.Submission.Watching;

@@ -32,7 +32,7 @@ internal sealed class RealSparkSubmit(SubmitEnvironment environment, SparkLog lo
     }
 
     // without SPARK_HOME the installation that the caller's PATH leads to comes before any other
-    private string? OnPath(RuntimeEnvironment runtimes) => runtimes.Variable("SPARK_HOME") is not null ? null : runtimes.FindPrograms(Invocation.SparkSubmit)
+    private static string? OnPath(RuntimeEnvironment runtimes) => runtimes.Variable("SPARK_HOME") is not null ? null : runtimes.FindPrograms(Invocation.SparkSubmit)
         .Where(p => !IsThisProgram(p)).Select(p => Path.GetDirectoryName(Path.GetDirectoryName(Final(p)))).FirstOrDefault(h => h is not null && SparkHome.Inspect(h).Version is not null);
 
     private string CacheFolder() => State.Folders.From(environment.Variables, environment.Home).Cache;

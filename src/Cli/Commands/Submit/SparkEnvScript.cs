@@ -26,12 +26,14 @@ internal static class SparkEnvScript
 
     private static Process Start(string script, SubmitEnvironment environment)
     {
+#pragma warning disable S4036 // as Spark's own scripts: the bash of the caller's PATH
         var start = new ProcessStartInfo("bash", ["-c", "set -a; . \"$1\" >&2; set +a; exec env -0", "bash", script])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,
             WorkingDirectory = environment.WorkingDirectory,
         };
+#pragma warning restore S4036
         start.Environment.Clear();
         foreach (var (name, value) in environment.Variables) start.Environment[name] = value;
         start.Environment[Loaded] = "1";

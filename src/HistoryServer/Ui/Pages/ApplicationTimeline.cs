@@ -1,7 +1,6 @@
 using Tinderbox.History.Status;
 using Tinderbox.HistoryServer.Ui.Charts;
 using Tinderbox.HistoryServer.Ui.Frame;
-using Tinderbox.HistoryServer.Ui.Html;
 using Tinderbox.HistoryServer.Ui.Units;
 
 namespace Tinderbox.HistoryServer.Ui.Pages;

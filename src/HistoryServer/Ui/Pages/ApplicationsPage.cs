@@ -30,7 +30,7 @@ internal static class ApplicationsPage
         || row.User.Contains(search, StringComparison.OrdinalIgnoreCase) || row.Failure?.Contains(search, StringComparison.OrdinalIgnoreCase) is true;
 
     private static DateTimeOffset? Day(TableQuery query, string key) =>
-        DateTimeOffset.TryParseExact(query.Text(key), "yyyy-MM-dd", null, System.Globalization.DateTimeStyles.AssumeUniversal, out var day) ? day : null;
+        DateTimeOffset.TryParseExact(query.Text(key), "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.AssumeUniversal, out var day) ? day : null;
 
     private static Part Filter(IReadOnlyList<ApplicationRow> all, TableQuery query) => Tags.Form(Tags.Class("filters tools"), Tags.Attribute("method", "get"), Tags.Role("search"),
         query.Hidden("q", "user", "since", "until"),

@@ -1,5 +1,4 @@
 using Tinderbox.History.Status;
-using Tinderbox.HistoryServer.Ui.Frame;
 using Tinderbox.HistoryServer.Ui.Html;
 using Tinderbox.HistoryServer.Ui.Tables;
 using Tinderbox.HistoryServer.Ui.Units;

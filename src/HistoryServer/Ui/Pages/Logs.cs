@@ -1,5 +1,4 @@
 using Tinderbox.HistoryServer.Ui.Html;
-using Tinderbox.HistoryServer.Ui.Units;
 
 namespace Tinderbox.HistoryServer.Ui.Pages;
 

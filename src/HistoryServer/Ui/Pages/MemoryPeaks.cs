@@ -1,6 +1,5 @@
 using Tinderbox.History.Status;
 using Tinderbox.HistoryServer.Ui.Html;
-using Tinderbox.HistoryServer.Ui.Units;
 
 namespace Tinderbox.HistoryServer.Ui.Pages;
 

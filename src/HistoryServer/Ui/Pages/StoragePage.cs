@@ -1,6 +1,5 @@
 using Tinderbox.History.Status;
 using Tinderbox.HistoryServer.Ui.Charts;
-using Tinderbox.HistoryServer.Ui.Frame;
 using Tinderbox.HistoryServer.Ui.Html;
 using Tinderbox.HistoryServer.Ui.Tables;
 using Tinderbox.HistoryServer.Ui.Units;
@@ -46,7 +45,7 @@ internal static class StoragePage
             Column.Text<RddPartitionInfo>("level", "Storage level", partition => partition.StorageLevel, partition => partition.StorageLevel),
             Column.Bytes<RddPartitionInfo>("memory", "Size in memory", partition => partition.MemoryUsed),
             Column.Bytes<RddPartitionInfo>("disk", "Size on disk", partition => partition.DiskUsed),
-            Column.Text<RddPartitionInfo>("executors", "Executors", partition => Tags.Said(Show.Clip(string.Join(", ", partition.Executors.Select(executor => executors.GetValueOrDefault(executor, executor))), 200)), partition => partition.Executors.FirstOrDefault()),
+            Column.Text<RddPartitionInfo>("executors", "Executors", partition => Tags.Said(Show.Clip(string.Join(", ", partition.Executors.Select(executor => executors.GetValueOrDefault(executor, executor))), 200)), partition => partition.Executors is [var first, ..] ? first : null),
         ])
         { DefaultSort = "block", Empty = "The log holds no blocks of this RDD." }.Show(rdd.Partitions ?? [], query);
     }

@@ -1,6 +1,5 @@
 using Tinderbox.History.Status;
 using Tinderbox.History.Streaming;
-using Tinderbox.HistoryServer.Ui.Charts;
 using Tinderbox.HistoryServer.Ui.Html;
 using Tinderbox.HistoryServer.Ui.Tables;
 using Tinderbox.HistoryServer.Ui.Units;

@@ -28,7 +28,7 @@ public sealed class AwsCliTests(RunningObjectStore store) : IClassFixture<Runnin
 
     private async Task<string> AwsAsync(string arguments)
     {
-        var start = new ProcessStartInfo("aws", $"--endpoint-url {store.Url} {arguments}") { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("aws", $"--endpoint-url {store.Url} {arguments}") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("AWS_", StringComparison.Ordinal)).ToList()) start.Environment.Remove(name);
         start.Environment["AWS_SHARED_CREDENTIALS_FILE"] = store.CredentialsFile;
         start.Environment["AWS_DEFAULT_REGION"] = "us-east-1";
