@@ -109,8 +109,19 @@ internal sealed class StageEventDecoder(NamePool names)
         }
         return new()
         {
-            StageId = id, AttemptId = attempt, Name = name, NumTasks = tasks, RddInfos = rdds, Details = details, SubmissionTime = submitted, CompletionTime = completed, FailureReason = failure,
-            Accumulables = accumulables, ResourceProfileId = profile, IsShufflePushEnabled = push, ShuffleMergersCount = mergers,
+            StageId = id,
+            AttemptId = attempt,
+            Name = name,
+            NumTasks = tasks,
+            RddInfos = rdds,
+            Details = details,
+            SubmissionTime = submitted,
+            CompletionTime = completed,
+            FailureReason = failure,
+            Accumulables = accumulables,
+            ResourceProfileId = profile,
+            IsShufflePushEnabled = push,
+            ShuffleMergersCount = mergers,
         };
     }
 

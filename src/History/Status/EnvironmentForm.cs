@@ -6,7 +6,13 @@ internal static class EnvironmentForm
     /// <summary>Of a log without an environment.</summary>
     public static ApplicationEnvironmentInfo Empty { get; } = new()
     {
-        Runtime = new("", "", ""), SparkProperties = [], HadoopProperties = [], SystemProperties = [], MetricsProperties = [], ClasspathEntries = [], ResourceProfiles = [],
+        Runtime = new("", "", ""),
+        SparkProperties = [],
+        HadoopProperties = [],
+        SystemProperties = [],
+        MetricsProperties = [],
+        ClasspathEntries = [],
+        ResourceProfiles = [],
     };
 
     public static byte[] Write(ApplicationEnvironmentInfo environment)

@@ -13,11 +13,31 @@ internal static class StoreSource
 
     private static readonly Dictionary<string, TaskValue> Columns = new()
     {
-        ["id"] = TaskValue.TaskId, ["index"] = TaskValue.Index, ["attempt"] = TaskValue.Attempt, ["launch"] = TaskValue.LaunchTime, ["executor"] = TaskValue.Executor, ["status"] = TaskValue.Status,
-        ["duration"] = TaskValue.Duration, ["run"] = TaskValue.ExecutorRunTime, ["cpu"] = TaskValue.ExecutorCpuTime, ["gc"] = TaskValue.JvmGcTime, ["delay"] = TaskValue.SchedulerDelay,
-        ["deserialize"] = TaskValue.ExecutorDeserializeTime, ["serialize"] = TaskValue.ResultSerializationTime, ["getting"] = TaskValue.GettingResultTime, ["peak"] = TaskValue.PeakExecutionMemory,
-        ["result"] = TaskValue.ResultSize, ["input"] = TaskValue.InputBytes, ["output"] = TaskValue.OutputBytes, ["wait"] = TaskValue.ShuffleFetchWaitTime, ["read"] = TaskValue.ShuffleRead,
-        ["remote"] = TaskValue.ShuffleRemoteBytesRead, ["write"] = TaskValue.ShuffleWriteBytes, ["writetime"] = TaskValue.ShuffleWriteTime, ["spill"] = TaskValue.MemoryBytesSpilled, ["spilldisk"] = TaskValue.DiskBytesSpilled,
+        ["id"] = TaskValue.TaskId,
+        ["index"] = TaskValue.Index,
+        ["attempt"] = TaskValue.Attempt,
+        ["launch"] = TaskValue.LaunchTime,
+        ["executor"] = TaskValue.Executor,
+        ["status"] = TaskValue.Status,
+        ["duration"] = TaskValue.Duration,
+        ["run"] = TaskValue.ExecutorRunTime,
+        ["cpu"] = TaskValue.ExecutorCpuTime,
+        ["gc"] = TaskValue.JvmGcTime,
+        ["delay"] = TaskValue.SchedulerDelay,
+        ["deserialize"] = TaskValue.ExecutorDeserializeTime,
+        ["serialize"] = TaskValue.ResultSerializationTime,
+        ["getting"] = TaskValue.GettingResultTime,
+        ["peak"] = TaskValue.PeakExecutionMemory,
+        ["result"] = TaskValue.ResultSize,
+        ["input"] = TaskValue.InputBytes,
+        ["output"] = TaskValue.OutputBytes,
+        ["wait"] = TaskValue.ShuffleFetchWaitTime,
+        ["read"] = TaskValue.ShuffleRead,
+        ["remote"] = TaskValue.ShuffleRemoteBytesRead,
+        ["write"] = TaskValue.ShuffleWriteBytes,
+        ["writetime"] = TaskValue.ShuffleWriteTime,
+        ["spill"] = TaskValue.MemoryBytesSpilled,
+        ["spilldisk"] = TaskValue.DiskBytesSpilled,
     };
 
     public static ApplicationSource Of(AppStatusStore store, Regex redaction, long now) => new(

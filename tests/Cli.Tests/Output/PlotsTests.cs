@@ -10,7 +10,7 @@ public sealed class PlotsTests
     [InlineData(0, "")]
     [InlineData(0.001, "▏")]
     [InlineData(50, "████")]
-    [InlineData(56, "████▍")]
+    [InlineData(56, "████▌")]
     [InlineData(100, "████████")]
     [InlineData(900, "████████")]
     public void Bars_are_as_long_as_their_share(double value, string bar) => new Plots(true).Bar(value, 100, 8).ShouldBe(bar);
@@ -20,7 +20,7 @@ public sealed class PlotsTests
     {
         new Plots(false).Bar(50, 100, 8).ShouldBe("####");
         new Plots(false).Bar(1, 100, 8).ShouldBe("#");
-        new Plots(false).Line([0, 1, 50, 100], 100).ShouldBe(" _+#");
+        new Plots(false).Line([0, 1, 50, 100], 100).ShouldBe(" _=#");
     }
 
     [Fact]

@@ -102,7 +102,14 @@ internal sealed partial class StoredObjects(ClientOptions admin, GoldenCase gold
         using var told = new StringWriter();
         var environment = new SubmitEnvironment
         {
-            Variables = variables, WorkingDirectory = CaseFolder, UserName = User, Home = _work.FullName, Clock = TimeProvider.System, Random = new Random(), Out = told, Error = told,
+            Variables = variables,
+            WorkingDirectory = CaseFolder,
+            UserName = User,
+            Home = _work.FullName,
+            Clock = TimeProvider.System,
+            Random = new Random(),
+            Out = told,
+            Error = told,
         };
         string[] args = ["--spark-version", golden.Version, .. golden.Definition["args"]!.AsArray().Select(a => Substitute((string)a!))];
         var exit = await SubmitCommand.RunAsync(args, environment, cancellationToken);

@@ -132,8 +132,13 @@ public sealed class CanaryTests : IAsyncDisposable
         {
             Variables = new Dictionary<string, string>
             {
-                ["KUBECONFIG"] = In("kubeconfig"), ["SPARK_CONF_DIR"] = In("conf"), ["HADOOP_CONF_DIR"] = In("hadoop"), ["AWS_SECRET_ACCESS_KEY"] = Canary,
-                ["AWS_SESSION_TOKEN"] = Canary, ["DATABASE_PASSWORD"] = Canary, ["SPARK_SUBMIT_OPTS"] = $"-Dspark.some.password={Canary}",
+                ["KUBECONFIG"] = In("kubeconfig"),
+                ["SPARK_CONF_DIR"] = In("conf"),
+                ["HADOOP_CONF_DIR"] = In("hadoop"),
+                ["AWS_SECRET_ACCESS_KEY"] = Canary,
+                ["AWS_SESSION_TOKEN"] = Canary,
+                ["DATABASE_PASSWORD"] = Canary,
+                ["SPARK_SUBMIT_OPTS"] = $"-Dspark.some.password={Canary}",
             },
             WorkingDirectory = _work.FullName,
             UserName = "alice",

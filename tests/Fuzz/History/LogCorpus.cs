@@ -45,7 +45,8 @@ public sealed record LogCorpus(IReadOnlyList<(string Name, byte[] Stored)> Files
 
     private static string Event(byte[] line)
     {
-        var end = line.AsSpan(10).IndexOf((byte)',');
+        // the name stands behind {"Event":
+        var end = line.Length > 10 ? line.AsSpan(10).IndexOf((byte)',') : -1;
         return System.Text.Encoding.UTF8.GetString(line.AsSpan(0, Math.Min(line.Length, end < 0 ? 60 : end + 10)));
     }
 }

@@ -25,8 +25,11 @@ public sealed class ObjectStorageTests : IAsyncLifetime
         _store = await ObjectStoreHost.StartAsync(new ObjectStoreOptions { Directory = _folder, CredentialsFile = keys, Buckets = ["spark/events"], Operations = _operations.Enqueue }, CancellationToken.None);
         _conf = new()
         {
-            ["fs.s3a.endpoint"] = _store.Url.ToString(), ["fs.s3a.path.style.access"] = "true", ["fs.s3a.endpoint.region"] = "us-east-1",
-            ["fs.s3a.access.key"] = "AKHISTORY0000000", ["fs.s3a.secret.key"] = "hidden",
+            ["fs.s3a.endpoint"] = _store.Url.ToString(),
+            ["fs.s3a.path.style.access"] = "true",
+            ["fs.s3a.endpoint.region"] = "us-east-1",
+            ["fs.s3a.access.key"] = "AKHISTORY0000000",
+            ["fs.s3a.secret.key"] = "hidden",
         };
     }
 

@@ -21,8 +21,12 @@ public sealed class RunningEndpoint : IAsyncLifetime
         _host = await ObjectStoreHost.StartAsync(new ObjectStoreOptions { Directory = _folder, CredentialsFile = CredentialsFile, Buckets = ["spark", "spark/events"], Operations = _operations.Enqueue }, CancellationToken.None);
         Conf = new Dictionary<string, string>
         {
-            ["fs.s3a.endpoint"] = _host.Url.ToString(), ["fs.s3a.path.style.access"] = "true", ["fs.s3a.endpoint.region"] = "us-east-1", ["fs.s3a.attempts.maximum"] = "1",
-            ["fs.s3a.access.key"] = "AKDEFAULT0000000", ["fs.s3a.secret.key"] = "hidden",
+            ["fs.s3a.endpoint"] = _host.Url.ToString(),
+            ["fs.s3a.path.style.access"] = "true",
+            ["fs.s3a.endpoint.region"] = "us-east-1",
+            ["fs.s3a.attempts.maximum"] = "1",
+            ["fs.s3a.access.key"] = "AKDEFAULT0000000",
+            ["fs.s3a.secret.key"] = "hidden",
         };
     }
 

@@ -52,7 +52,7 @@ public sealed class RecordingApiServer : IAsyncDisposable
         await _end.CancelAsync();
         _plain.Dispose();
         _tls.Dispose();
-                _end.Dispose();
+        _end.Dispose();
     }
 
     private async Task AcceptAsync(TcpListener listener, bool secure)

@@ -14,8 +14,11 @@ internal static class StagesEndpoints
     private static readonly IReadOnlyDictionary<string, TaskFilter> TaskStatuses = Enum.GetValues<TaskFilter>().ToDictionary(status => status.ToString().ToUpperInvariant());
     private static readonly IReadOnlyDictionary<string, TaskSorting> Sortings = new Dictionary<string, TaskSorting>
     {
-        ["ID"] = TaskSorting.Id, ["RUNTIME"] = TaskSorting.IncreasingRuntime, ["INCREASING_RUNTIME"] = TaskSorting.IncreasingRuntime,
-        ["-RUNTIME"] = TaskSorting.DecreasingRuntime, ["DECREASING_RUNTIME"] = TaskSorting.DecreasingRuntime,
+        ["ID"] = TaskSorting.Id,
+        ["RUNTIME"] = TaskSorting.IncreasingRuntime,
+        ["INCREASING_RUNTIME"] = TaskSorting.IncreasingRuntime,
+        ["-RUNTIME"] = TaskSorting.DecreasingRuntime,
+        ["DECREASING_RUNTIME"] = TaskSorting.DecreasingRuntime,
     };
 
     public static ApiRoute[] Routes =>

@@ -91,7 +91,8 @@ internal static class StageTasksTable
 
     private static Column<TaskData> Field(TaskField field) => new(field.Key, field.Title, task => field.Records is { } records && records(task) > 0
         ? Tags.Several(field.Show(field.Value(task)), Tags.Element("small", Words.Count(records(task))))
-        : field.Show(field.Value(task)), (_, _) => 0) { IsNumber = true, Meaning = field.Meaning };
+        : field.Show(field.Value(task)), (_, _) => 0)
+    { IsNumber = true, Meaning = field.Meaning };
 
     private static Part Accumulators(TaskData task) => task.AccumulatorUpdates.Count == 0
         ? Units.Show.Nothing
