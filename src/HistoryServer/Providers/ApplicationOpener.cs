@@ -48,7 +48,7 @@ internal sealed class ApplicationOpener(IReadOnlyList<IStorageFolder> folders, H
             {
                 var now = await folder.StatAsync(file.Path, cancellationToken) ?? throw new LogChangedException($"{file.Path} is gone");
                 // one that grows was read as of its listing; anything else is another log now
-                if (now.Length < file.Length || (now != file && !log.InProgress)) throw new LogChangedException($"{file.Path} was written again");
+                if (now.Length < file.Length || (!now.IsSameAs(file) && !log.InProgress)) throw new LogChangedException($"{file.Path} was written again");
             }
             return replayed;
         }

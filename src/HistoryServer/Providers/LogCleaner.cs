@@ -34,7 +34,7 @@ internal sealed class LogCleaner(IReadOnlyList<IStorageFolder> folders, LogIndex
     {
         var folder = folders[record.Log.Source];
         foreach (var file in record.Log.Files)
-            if (await folder.StatAsync(file.Path, cancellationToken) is { } now && now != file) return false;
+            if (await folder.StatAsync(file.Path, cancellationToken) is { } now && !now.IsSameAs(file)) return false;
         foreach (var file in record.Log.Files.Concat(record.Log.Others)) await folder.DeleteAsync(file.Path, cancellationToken);
         return true;
     }

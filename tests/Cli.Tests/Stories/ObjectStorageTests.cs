@@ -32,6 +32,7 @@ public sealed class ObjectStorageTests : IAsyncLifetime
     public ValueTask InitializeAsync()
     {
         TinderboxProcess.NeedSpark();
+        TinderboxProcess.NeedPatience();
         return ValueTask.CompletedTask;
     }
 
@@ -44,7 +45,7 @@ public sealed class ObjectStorageTests : IAsyncLifetime
     {
         var quickstart = await _tinderbox.RunAsync($"quickstart --spark-version {version}", Token);
         quickstart.Exit.ShouldBe(0, quickstart.All);
-        quickstart.Error.ShouldContain("read back from its event log in s3a://spark/events");
+        quickstart.Error.ShouldContain("from the event log in s3a://spark/events");
         await File.WriteAllTextAsync(Path.Combine(_tinderbox.Folder, "job.py"), Job, Token);
         var conf = (await _tinderbox.RunAsync($"local conf --spark-version {version}", Token)).Output.Trim();
 
@@ -72,7 +73,7 @@ public sealed class ObjectStorageTests : IAsyncLifetime
 
         answer.Exit.ShouldBe(0, answer.All);
         answer.Error.ShouldContain("has no hadoop-aws-*.jar, so this Spark does not speak s3a");
-        answer.Error.ShouldContain("read back from its event log in file:");
+        answer.Error.ShouldContain("from the event log in file:");
         answer.Output.ShouldContain("8 succeeded");
     }
 

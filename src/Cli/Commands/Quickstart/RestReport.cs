@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Net;
 using System.Text.Json;
+using Tinderbox.Cli.Errors;
 using Tinderbox.Cli.Output;
 using Tinderbox.HistoryServer;
 using Tinderbox.HistoryServer.Configuration;
@@ -45,6 +47,8 @@ internal static class RestReport
     private static async Task<JsonDocument?> GetAsync(HttpClient client, string path, CancellationToken cancellationToken)
     {
         using var answer = await client.GetAsync(new Uri(path, UriKind.Relative), cancellationToken);
+        if (!answer.IsSuccessStatusCode && answer.StatusCode != HttpStatusCode.NotFound)
+            throw new CommandFailedException($"the history server answered {(int)answer.StatusCode} to {path}; wanted what its event log tells", "tinderbox history show APPLICATION --log-dir URI");
         return answer.IsSuccessStatusCode ? await JsonDocument.ParseAsync(await answer.Content.ReadAsStreamAsync(cancellationToken), default, cancellationToken) : null;
     }
 
