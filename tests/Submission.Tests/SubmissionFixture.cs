@@ -40,7 +40,7 @@ internal sealed class SubmissionFixture
     internal SubmitInputs Inputs => new()
     {
         Environment = _variables,
-        WorkingDirectory = "/work",
+        WorkingDirectory = "/here",
         UserName = "ada",
         Files = new SourceFiles(_files.GetValueOrDefault, Kind, Names, _ => new MainClassLookup(null, null)),
     };

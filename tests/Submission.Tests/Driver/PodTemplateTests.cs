@@ -9,7 +9,7 @@ public sealed class PodTemplateTests
     private const string Two = "kind: Pod\napiVersion: v1\nmetadata: {name: x, namespace: other, labels: {a: b, spark-role: z}}\nspec:\n  restartPolicy: Always\n  serviceAccountName: kept\n  tolerations: [{key: k, operator: Exists}]\n"
         + "  containers:\n  - {name: first, image: i, args: [early], resources: {limits: {ephemeral-storage: 1Gi, memory: 1Mi}}}\n  - {name: second}\n";
 
-    private readonly SubmissionFixture _fixture = new SubmissionFixture().With("/work/t.yaml", Two);
+    private readonly SubmissionFixture _fixture = new SubmissionFixture().With("/here/t.yaml", Two);
 
     [Theory]
     [InlineData("first")]
@@ -51,7 +51,7 @@ public sealed class PodTemplateTests
     [InlineData("kind: Pod")]
     [InlineData("- a\n- b")]
     public void A_template_that_is_no_pod_is_refused(string template) =>
-        new SubmissionFixture().With("/work/t.yaml", template).Refusal(Conf(TemplateKey)).ShouldBe("org.apache.spark.SparkException: Could not load pod from template file.");
+        new SubmissionFixture().With("/here/t.yaml", template).Refusal(Conf(TemplateKey)).ShouldBe("org.apache.spark.SparkException: Could not load pod from template file.");
 
     [Fact]
     public void A_template_may_lie_elsewhere()

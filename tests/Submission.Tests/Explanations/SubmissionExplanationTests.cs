@@ -45,7 +45,7 @@ public sealed class SubmissionExplanationTests
     [Fact]
     public void What_a_template_brings_is_caused_by_its_file()
     {
-        var fixture = new SubmissionFixture().With("/work/t.yaml", "kind: Pod\napiVersion: v1\nspec: {priorityClassName: high, containers: [{name: main}]}\n");
+        var fixture = new SubmissionFixture().With("/here/t.yaml", "kind: Pod\napiVersion: v1\nspec: {priorityClassName: high, containers: [{name: main}]}\n");
 
         var field = Field(fixture, "Pod", "spec.priorityClassName", "--conf", "spark.kubernetes.driver.podTemplateFile=t.yaml");
 

@@ -7,7 +7,7 @@ namespace Tinderbox.Submission.Tests.Features;
 public sealed class DependencyUploadsTests
 {
     private static readonly string[] To = ["--conf", "spark.kubernetes.file.upload.path=file:///up/"];
-    private readonly SubmissionFixture _fixture = new SubmissionFixture().With("/work/a.jar", "").With("/work/f.txt", "").With("/work/e.tgz", "").With("/work/l.py", "").With("/work/sp ace.txt", "");
+    private readonly SubmissionFixture _fixture = new SubmissionFixture().With("/here/a.jar", "").With("/here/f.txt", "").With("/here/e.tgz", "").With("/here/l.py", "").With("/here/sp ace.txt", "");
 
     [Fact]
     public void Local_files_go_up_in_Sparks_order_each_into_its_own_folder()
@@ -16,12 +16,12 @@ public sealed class DependencyUploadsTests
 
         made.Events.OfType<SubmissionEvent.Upload>().Select(u => $"{u.SourcePath} {u.TargetUri}").ShouldBe(
         [
-            "/work/a.jar file:///up/spark-upload-upload-0/a.jar",
-            "/work/f.txt file:///up/spark-upload-upload-1/f.txt",
-            "/work/e.tgz file:///up/spark-upload-upload-2/e.tgz",
-            "/work/l.py file:///up/spark-upload-upload-3/l.py",
+            "/here/a.jar file:///up/spark-upload-upload-0/a.jar",
+            "/here/f.txt file:///up/spark-upload-upload-1/f.txt",
+            "/here/e.tgz file:///up/spark-upload-upload-2/e.tgz",
+            "/here/l.py file:///up/spark-upload-upload-3/l.py",
         ]);
-        made.Events.OfType<SubmissionEvent.Log>().ShouldContain(l => l.Text == "Uploading file: /work/a.jar to dest: file:///up/spark-upload-upload-0/a.jar...");
+        made.Events.OfType<SubmissionEvent.Log>().ShouldContain(l => l.Text == "Uploading file: /here/a.jar to dest: file:///up/spark-upload-upload-0/a.jar...");
         var properties = Properties(made);
         properties["spark.jars"].ShouldBe("file:///up/spark-upload-upload-0/a.jar,local:///opt/app.jar");
         properties["spark.archives"].ShouldBe("file:/up/spark-upload-upload-2/e.tgz#env");
@@ -44,11 +44,11 @@ public sealed class DependencyUploadsTests
 
     [Fact]
     public void A_blank_in_a_name_is_a_blank_again_where_it_is_read() =>
-        _fixture.Prepare(SubmissionFixture.Call([.. To, "--files", "sp ace.txt"])).Events.OfType<SubmissionEvent.Upload>().ShouldHaveSingleItem().SourcePath.ShouldBe("/work/sp ace.txt");
+        _fixture.Prepare(SubmissionFixture.Call([.. To, "--files", "sp ace.txt"])).Events.OfType<SubmissionEvent.Upload>().ShouldHaveSingleItem().SourcePath.ShouldBe("/here/sp ace.txt");
 
     [Fact]
     public void A_file_is_named_by_its_URI_when_it_cannot_be_copied() =>
-        _fixture.Prepare(SubmissionFixture.Call([.. To, "--files", "f.txt"])).Events.OfType<SubmissionEvent.Upload>().ShouldHaveSingleItem().SourceUri.ShouldBe("file:/work/f.txt");
+        _fixture.Prepare(SubmissionFixture.Call([.. To, "--files", "f.txt"])).Events.OfType<SubmissionEvent.Upload>().ShouldHaveSingleItem().SourceUri.ShouldBe("file:/here/f.txt");
 
     internal static IReadOnlyDictionary<string, string> Properties(DriverSubmission made) => JavaProperties.Parse((string)made.Plan[^1].Body!["data"]!["spark.properties"]!);
 }

@@ -14,11 +14,11 @@ public sealed class DriverCommandFeatureStepTests
     [InlineData("a.jar", "spark-internal")]
     [InlineData("local:///a.py", "local:///a.py")]
     [InlineData("a.py", "file:///up/spark-upload-upload-0/a.py")]
-    [InlineData("a.R", "file:/work/a.R")]
+    [InlineData("a.R", "file:/here/a.R")]
     [InlineData("spark-internal", "spark-internal")]
     public void The_resource_is_where_the_driver_finds_it(string application, string resource)
     {
-        var fixture = new SubmissionFixture().With("/work/a.jar", "").With("/work/a.py", "").With("/work/a.R", "");
+        var fixture = new SubmissionFixture().With("/here/a.jar", "").With("/here/a.py", "").With("/here/a.R", "");
         string[] type = application.EndsWith("jar", StringComparison.Ordinal) || application == "spark-internal" ? ["--class", "X"] : [];
 
         Args(fixture.Prepare([.. Cluster, .. type, application, "x"]))[^2..].ShouldBe([resource, "x"]);

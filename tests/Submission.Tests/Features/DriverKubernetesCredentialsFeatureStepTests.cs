@@ -6,7 +6,7 @@ namespace Tinderbox.Submission.Tests.Features;
 public sealed class DriverKubernetesCredentialsFeatureStepTests
 {
     private const string Prefix = "spark.kubernetes.authenticate.driver.";
-    private readonly SubmissionFixture _fixture = new SubmissionFixture().With("/work/ca.pem", "CA");
+    private readonly SubmissionFixture _fixture = new SubmissionFixture().With("/here/ca.pem", "CA");
 
     [Fact]
     public void Without_credentials_the_account_is_set_in_both_fields()

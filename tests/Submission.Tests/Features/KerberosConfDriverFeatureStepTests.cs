@@ -5,7 +5,7 @@ namespace Tinderbox.Submission.Tests.Features;
 
 public sealed class KerberosConfDriverFeatureStepTests
 {
-    private readonly SubmissionFixture _fixture = new SubmissionFixture().With("/work/krb5.conf", "realm").With("/work/k.keytab", "KEYS");
+    private readonly SubmissionFixture _fixture = new SubmissionFixture().With("/here/krb5.conf", "realm").With("/here/k.keytab", "KEYS");
 
     [Theory]
     [InlineData("Do not specify both a Krb5 local file and the ConfigMap as the creation of an additional ConfigMap, when one is already specified, is extraneous", "spark.kubernetes.kerberos.krb5.path=krb5.conf", "spark.kubernetes.kerberos.krb5.configMapName=m")]

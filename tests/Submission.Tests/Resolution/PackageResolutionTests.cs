@@ -15,11 +15,11 @@ public sealed class PackageResolutionTests
     public void Slashes_part_a_coordinate_too() => new SubmissionFixture().Refusal("--packages", "g/a/1").ShouldBeEmpty();
 
     [Theory]
-    [InlineData("/work/none.xml", "requirement failed: Ivy settings file /work/none.xml does not exist")]
-    [InlineData("/work/folder", "requirement failed: Ivy settings file /work/folder is not a normal file")]
+    [InlineData("/here/none.xml", "requirement failed: Ivy settings file /here/none.xml does not exist")]
+    [InlineData("/here/folder", "requirement failed: Ivy settings file /here/folder is not a normal file")]
     [InlineData("http://host/ivy.xml", "Scheme http not supported in spark.jars.ivySettings")]
     public void Settings_are_a_local_file(string settings, string message) =>
-        new SubmissionFixture().With("/work/folder/x", "").Refusal("--packages", "g:a:1", "--conf", $"spark.jars.ivySettings={settings}").ShouldBe($"java.lang.IllegalArgumentException: {message}");
+        new SubmissionFixture().With("/here/folder/x", "").Refusal("--packages", "g:a:1", "--conf", $"spark.jars.ivySettings={settings}").ShouldBe($"java.lang.IllegalArgumentException: {message}");
 
     [Fact]
     public void The_driver_gets_the_packages_as_they_are() =>

@@ -85,7 +85,7 @@ public sealed class SubmitResolverTests
     {
         var fixture = new SubmissionFixture { Version = "4.3.0" }
             .With("/conf/spark-defaults.conf", "spark.executor.memory 1g\nspark.a defaults\nspark.b defaults\nspark.c defaults\nspark.d defaults")
-            .With("/work/p.conf", "spark.a file\nspark.b file\nspark.c file").With("/work/x.conf", "spark.a extra\nspark.b extra").With("/work/y.conf", "spark.a later")
+            .With("/here/p.conf", "spark.a file\nspark.b file\nspark.c file").With("/here/x.conf", "spark.a extra\nspark.b extra").With("/here/y.conf", "spark.a later")
             .WithVariable("SPARK_EXECUTOR_MEMORY", "9g").WithVariable("SPARK_EXECUTOR_CORES", "3");
 
         var conf = fixture.Resolved(SubmissionFixture.Call("--load-spark-defaults", "--properties-file", "p.conf", "--extra-properties-file", "x.conf", "--extra-properties-file", "y.conf")).Conf;
@@ -96,7 +96,7 @@ public sealed class SubmitResolverTests
 
     [Fact]
     public void A_properties_file_replaces_the_defaults() =>
-        new SubmissionFixture().With("/conf/spark-defaults.conf", "spark.d 1").With("/work/p.conf", "spark.e 2")
+        new SubmissionFixture().With("/conf/spark-defaults.conf", "spark.d 1").With("/here/p.conf", "spark.e 2")
             .Resolved(SubmissionFixture.Call("--properties-file", "p.conf")).Conf.Contains("spark.d").ShouldBeFalse();
 
     [Fact]
@@ -104,7 +104,7 @@ public sealed class SubmitResolverTests
     {
         var conf = new SubmissionFixture().Resolved(SubmissionFixture.Call("--jars", "a.jar,,local:///b.jar", "--conf", "spark.driver.host=x")).Conf;
 
-        conf["spark.jars"].ShouldBe("file:/work/a.jar,local:///b.jar,local:///opt/app.jar");
+        conf["spark.jars"].ShouldBe("file:/here/a.jar,local:///b.jar,local:///opt/app.jar");
         conf.Contains("spark.driver.host").ShouldBeFalse();
     }
 
