@@ -42,14 +42,14 @@ internal sealed class GrowingLog : IDisposable
 
     private bool CanGoOn(StoredLog log) =>
         log.InProgress && log.Files.Count >= _consumed.Count
-        && _consumed.Select((past, i) => past.EndsWithLine && past.File.Path == log.Files[i].Path && past.File.Length <= log.Files[i].Length && (past.File == log.Files[i] || i == _consumed.Count - 1)).All(same => same);
+        && _consumed.Select((past, i) => past.EndsWithLine && past.File.Path == log.Files[i].Path && past.File.Length <= log.Files[i].Length && (past.File.IsSameAs(log.Files[i]) || i == _consumed.Count - 1)).All(same => same);
 
     // true where the codec refused the bytes
     private async Task<bool> ReadAsync(ApplicationReplay replay, StoredFile file, Func<StoredFile, CancellationToken, ValueTask<Stream>> open, CancellationToken cancellationToken)
     {
         var at = _consumed.FindIndex(past => past.File.Path == file.Path);
         var past = at < 0 ? null : _consumed[at];
-        if (past?.File == file) return false;
+        if (past is not null && past.File.IsSameAs(file)) return false;
         await using var stored = await open(file, cancellationToken);
         await using var text = EventLogCodec.Open(EventLogName.Parse(file.Path[(file.Path.LastIndexOf('/') + 1)..])?.Codec, stored);
         var rest = new LineTrackingStream(text, past?.TextLength ?? 0);

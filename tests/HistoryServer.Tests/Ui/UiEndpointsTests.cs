@@ -26,6 +26,7 @@ public sealed partial class UiEndpointsTests : IDisposable
         foreach (var run in Runs) CopyLogs(Path.Combine(RepositoryRoot.Shared!, "history/runs", run));
         var cancellationToken = TestContext.Current.CancellationToken;
         await using var host = await StartAsync(cancellationToken);
+        await host.Provider.ScanAsync(cancellationToken);
         using var client = new HttpClient { BaseAddress = host.Url };
         var (seen, waiting, faults) = (new HashSet<string> { "/" }, new Queue<string>(["/"]), new List<string>());
         while (waiting.TryDequeue(out var address))
