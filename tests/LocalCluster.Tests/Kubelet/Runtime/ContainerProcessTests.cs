@@ -11,8 +11,8 @@ public sealed class ContainerProcessTests : IDisposable
     private static readonly Isolation Isolation = Isolation.For(System.Environment.IsPrivilegedProcess);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("tinderbox-container-").FullName;
-    // a net under the test, not a time to keep: all projects run at once on a small machine
-    private readonly CancellationTokenSource _bound = new(TimeSpan.FromMinutes(3));
+    private static readonly TimeSpan StartBound = TimeSpan.FromSeconds(30);
+    private readonly CancellationTokenSource _bound = new(StartBound);
 
     public ContainerProcessTests()
     {
@@ -97,6 +97,7 @@ public sealed class ContainerProcessTests : IDisposable
         var plan = Plan(["sh", "-c", "sleep 4321.5 & echo up; wait"]);
         await File.WriteAllTextAsync(Path.Combine(_folder, "keeper.sh"), ContainerScript.Keeper);
         (await RunAsync(plan with { Command = ["true"] })).Code.ShouldBe(0);
+        _bound.CancelAfter(StartBound);
         await File.WriteAllTextAsync(Path.Combine(plan.Box, "init.sh"), ContainerScript.Init(plan));
         var flags = string.Join(' ', Isolation.UnshareFlags);
         var daemon = Process.Start("sh", ["-c", $"sh -c 'echo $$ >{_folder}/daemon; exec sleep 1000' | sh {_folder}/keeper.sh {plan.Box} {plan.LogFile} {flags}"]);
