@@ -36,7 +36,7 @@ measure "tinderbox, $n logs, after a restart" "$n" ./tinderbox history serve --l
 home=$(spark_home)
 if [ -n "$home" ]; then
   printf 'spark.history.fs.logDirectory file:%s\nspark.history.fs.update.interval 1s\n' "$work/logs" >"$work/spark.conf"
-  measure "Spark 4.3.0, $n logs" "$n" env SPARK_LOCAL_IP=127.0.0.1 SPARK_DAEMON_MEMORY=2g "SPARK_HISTORY_OPTS=-Dspark.history.ui.port=@PORT@" \
+  measure "Spark 4.3.0, $n logs" "$n" env SPARK_LOCAL_IP=127.0.0.1 SPARK_DAEMON_MEMORY=2g \
     "$home/bin/spark-class" -Dspark.history.ui.port=@PORT@ org.apache.spark.deploy.history.HistoryServer --properties-file "$work/spark.conf"
 else
   echo "Spark is not here: set SPARK_HOME to compare"

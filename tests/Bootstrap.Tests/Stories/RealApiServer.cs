@@ -32,7 +32,7 @@ public sealed class RealApiServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await RunAsync("kube-up", [_folder, "--down"], CancellationToken.None);
+        await RunAsync(Script("kube-up"), [_folder, "--down"], CancellationToken.None);
         Directory.Delete(_folder, recursive: true);
     }
 
@@ -40,10 +40,11 @@ public sealed class RealApiServer : IAsyncDisposable
     {
         var server = new RealApiServer();
         var cache = Path.Combine(Path.GetTempPath(), "tinderbox-kube-binary");
-        var binary = (await server.RunAsync("unpack", [cache], cancellationToken)).Trim();
+        // two test programs of one run may want it at the same time: one unpacks, the other waits for it
+        var binary = (await server.RunAsync("flock", [cache + ".lock", Script("unpack"), cache], cancellationToken)).Trim();
         Environment.SetEnvironmentVariable("KUBE_BINARY", binary);
         var port = 20000 + (Environment.ProcessId % 2000 * 10);
-        var kubeConfig = (await server.RunAsync("kube-up", [server._folder, "--port", port.ToString(System.Globalization.CultureInfo.InvariantCulture)], cancellationToken)).Trim();
+        var kubeConfig = (await server.RunAsync(Script("kube-up"), [server._folder, "--port", port.ToString(System.Globalization.CultureInfo.InvariantCulture)], cancellationToken)).Trim();
         server.Admin = KubeConfig.Load(kubeConfig, new Dictionary<string, string>(), "/").ToClientOptions(null);
 #pragma warning disable VSTHRD002 // an event without a task: the process ends here, and the control plane must not outlive it
         AppDomain.CurrentDomain.ProcessExit += (_, _) => server.DisposeAsync().AsTask().GetAwaiter().GetResult();
@@ -51,9 +52,11 @@ public sealed class RealApiServer : IAsyncDisposable
         return server;
     }
 
-    private async Task<string> RunAsync(string script, string[] arguments, CancellationToken cancellationToken)
+    private static string Script(string name) => Path.Combine(RepositoryRoot.Shared!, "kube", name);
+
+    private async Task<string> RunAsync(string program, string[] arguments, CancellationToken cancellationToken)
     {
-        var start = new ProcessStartInfo(Path.Combine(RepositoryRoot.Shared!, "kube", script), arguments) { RedirectStandardOutput = true, UseShellExecute = false, WorkingDirectory = _folder };
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, UseShellExecute = false, WorkingDirectory = _folder };
         using var process = Process.Start(start)!;
         // the servers inherit the pipe: its end is not theirs to wait for, the last line is
         var line = "";
@@ -63,7 +66,7 @@ public sealed class RealApiServer : IAsyncDisposable
             if (process.HasExited || Directory.Exists(next) || File.Exists(next)) break;
         }
         await process.WaitForExitAsync(cancellationToken);
-        process.ExitCode.ShouldBe(0, $"{script} {string.Join(' ', arguments)}: {line}");
+        process.ExitCode.ShouldBe(0, $"{program} {string.Join(' ', arguments)}: {line}");
         return line;
     }
 }
