@@ -1,13 +1,10 @@
 using System.Net;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging;
 using Tinderbox.HistoryServer.Api;
 using Tinderbox.HistoryServer.Configuration;
+using Tinderbox.HistoryServer.Http;
 using Tinderbox.HistoryServer.Providers;
 using Tinderbox.HistoryServer.Ui;
 
@@ -16,13 +13,9 @@ namespace Tinderbox.HistoryServer;
 /// <summary>A running history server: Kestrel in front of a <see cref="HistoryProvider"/>.</summary>
 public sealed class HistoryServerHost : IAsyncDisposable
 {
-    private static readonly TimeSpan LongestRequestHeaders = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan LongestShutdown = TimeSpan.FromSeconds(3);
-    private const int MostConnections = 4096;
+    private readonly WebServer _server;
 
-    private readonly WebApplication _application;
-
-    private HistoryServerHost(WebApplication application, HistoryProvider provider) => (_application, Provider) = (application, provider);
+    private HistoryServerHost(WebServer server, HistoryProvider provider) => (_server, Provider) = (server, provider);
 
     public HistoryProvider Provider { get; }
 
@@ -36,49 +29,39 @@ public sealed class HistoryServerHost : IAsyncDisposable
     {
         var logger = log.CreateLogger("history");
         var provider = new HistoryProvider(options, clock, logger);
-        var application = Build(options, log);
         var api = new ApiHandler(provider, clock, logger);
-        application.Map("/api/{**path}", (RequestDelegate)api.HandleAsync);
-        UiEndpoints.Map(application, provider, clock);
-        var host = new HistoryServerHost(application, provider);
+        var pages = new UiEndpoints(provider, clock);
+        RequestDelegate answer = context => context.Request.Path.StartsWithSegments("/api") ? api.HandleAsync(context) : pages.HandleAsync(context);
+        var host = new HistoryServerHost(new WebServer(new IPEndPoint(Address(options.Host), options.Port), answer, log), provider);
         try
         {
-            await provider.StartAsync(cancellationToken);
-            await application.StartAsync(cancellationToken);
+            // the folders are read while Kestrel is being made ready, and the way of a request is gone once before somebody waits for it
+            var reading = Task.Run(() => provider.StartAsync(cancellationToken), cancellationToken);
+            _ = Task.Run(() => api.HandleAsync(FirstRequest(cancellationToken)), cancellationToken);
+            host.Url = await host._server.StartAsync(cancellationToken);
+            await reading;
         }
         catch
         {
             await host.DisposeAsync();
             throw;
         }
-        host.Url = new Uri(application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
         logger.Serving(string.Join(", ", options.Sources.Select(source => source.Uri)), host.Url.ToString());
         return host;
     }
 
     public async ValueTask DisposeAsync()
     {
-        using var patience = new CancellationTokenSource(LongestShutdown);
-        await _application.StopAsync(patience.Token);
-        await _application.DisposeAsync();
+        await _server.DisposeAsync();
         await Provider.DisposeAsync();
     }
 
-    private static WebApplication Build(HistoryOptions options, ILoggerProvider log)
+    private static DefaultHttpContext FirstRequest(CancellationToken cancellationToken)
     {
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.Services.AddRoutingCore();
-        builder.Logging.AddProvider(log);
-        builder.Logging.SetMinimumLevel(LogLevel.Information).AddFilter("Microsoft", LogLevel.Warning);
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxConcurrentConnections = MostConnections;
-            kestrel.Limits.MaxRequestBodySize = 0;
-            kestrel.Limits.RequestHeadersTimeout = LongestRequestHeaders;
-            kestrel.Listen(Address(options.Host), options.Port);
-        });
-        return builder.Build();
+        var context = new DefaultHttpContext { RequestAborted = cancellationToken };
+        context.Request.Method = HttpMethods.Get;
+        context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget = "/api/v1/applications?limit=1";
+        return context;
     }
 
     private static IPAddress Address(string host) => host switch

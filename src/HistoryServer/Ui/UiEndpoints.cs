@@ -1,8 +1,5 @@
-using System.Text.RegularExpressions;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.AspNetCore.Routing;
 using Tinderbox.HistoryServer.Http;
 using Tinderbox.HistoryServer.Providers;
 using Tinderbox.HistoryServer.Ui.Assets;
@@ -14,30 +11,30 @@ using Tinderbox.HistoryServer.Ui.Tables;
 namespace Tinderbox.HistoryServer.Ui;
 
 /// <summary>The pages: everything outside of <c>/api/</c>.</summary>
-internal sealed class UiEndpoints
+internal sealed class UiEndpoints(HistoryProvider provider, TimeProvider clock)
 {
     private const int RefreshRunning = 10;
 
-    private readonly HistoryProvider provider;
-    private readonly TimeProvider clock;
-    private readonly Regex redaction;
-
-    private UiEndpoints(HistoryProvider provider, TimeProvider clock)
+    /// <summary>Answers one request.</summary>
+    public async Task HandleAsync(HttpContext context)
     {
-        (this.provider, this.clock) = (provider, clock);
-        redaction = new Regex(provider.Options.RedactionPattern, RegexOptions.None, TimeSpan.FromSeconds(2));
+        if (!HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method))
+        {
+            context.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
+            context.Response.Headers.Allow = "GET, HEAD";
+            return;
+        }
+        if (await UiAssets.TrySendAsync(context)) return;
+        await SendAsync(context, PageAt(context.Request.Path.Value?.Trim('/') ?? ""));
     }
 
-    public static void Map(IEndpointRouteBuilder routes, HistoryProvider provider, TimeProvider clock)
+    private Func<HttpContext, TableQuery, CancellationToken, Task<PageFrame?>> PageAt(string path) => path.Split('/', 2)[0] switch
     {
-        var pages = new UiEndpoints(provider, clock);
-        UiAssets.Map(routes);
-        string[] reads = ["GET", "HEAD"];
-        routes.MapMethods("/", reads, context => SendAsync(context, pages.ApplicationsAsync));
-        routes.MapMethods("/history/{**path}", reads, context => SendAsync(context, pages.ApplicationAsync));
-        routes.MapMethods("/compare/", reads, context => SendAsync(context, pages.CompareAsync));
-        routes.MapFallback(context => SendAsync(context, pages.NoSuchPageAsync));
-    }
+        "" => ApplicationsAsync,
+        "history" => ApplicationAsync,
+        "compare" when path == "compare" => CompareAsync,
+        _ => NoSuchPageAsync,
+    };
 
     /// <summary>Makes a page and sends it; null is an answer that was sent already.</summary>
     private static async Task SendAsync(HttpContext context, Func<HttpContext, TableQuery, CancellationToken, Task<PageFrame?>> make)
@@ -76,7 +73,7 @@ internal sealed class UiEndpoints
         if (entry.Attempt(path.AttemptId) is not { } attempt) return Missing($"Application {path.ApplicationId} has no attempt {path.AttemptId}.");
         if (!provider.Access.MayView(context.GetRemoteUser(provider.Options.Access), attempt)) return Message(403, "Not for you", $"User {context.GetRemoteUser(provider.Options.Access)} may not view application {path.ApplicationId}.");
         if (await provider.OpenAsync(entry.Id, attempt.AttemptId, cancellationToken) is not { } opened) return Missing($"The event log of {path.ApplicationId} can't be read any more.");
-        var pages = new ApplicationPages(provider.Options, opened, redaction, clock.GetUtcNow().ToUnixTimeMilliseconds());
+        var pages = new ApplicationPages(provider.Options, opened, provider.Redaction, clock.GetUtcNow().ToUnixTimeMilliseconds());
         return pages.Make(path.Page, query) is { } page
             ? page with { RefreshSeconds = attempt.Completed ? null : RefreshRunning, Reads = [opened] }
             : Missing($"Application {path.ApplicationId} has no page {path.Page}, or what it was asked for is not there.");
@@ -90,7 +87,7 @@ internal sealed class UiEndpoints
         var (before, after) = (await OpenAsync(context, left, cancellationToken), await OpenAsync(context, right, cancellationToken));
         if (before is null || after is null) return Comparison(ComparePage.Choose(provider.Options.ProxyBase, rows, left, right, $"{(before is null ? left : right)} is not found, or not for you."));
         var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
-        return Comparison(ComparePage.Body(History.Comparison.RunComparison.Of(StoreFacts.Of(before.Store, redaction, now), StoreFacts.Of(after.Store, redaction, now)), Links(before), Links(after))) with { Reads = [before, after] };
+        return Comparison(ComparePage.Body(History.Comparison.RunComparison.Of(StoreFacts.Of(before.Store, provider.Redaction, now), StoreFacts.Of(after.Store, provider.Redaction, now)), Links(before), Links(after))) with { Reads = [before, after] };
     }
 
     private async Task<OpenedApplication?> OpenAsync(HttpContext context, string name, CancellationToken cancellationToken)

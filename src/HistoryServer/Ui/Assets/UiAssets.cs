@@ -1,7 +1,5 @@
 using System.Security.Cryptography;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 using Tinderbox.HistoryServer.Ui.Html;
 
 namespace Tinderbox.HistoryServer.Ui.Assets;
@@ -22,9 +20,12 @@ internal static class UiAssets
 
     public static Url Icon(string basePath) => Address(basePath, All[2]);
 
-    public static void Map(IEndpointRouteBuilder endpoints)
+    /// <summary>Sends what is at the path; false where there is nothing.</summary>
+    public static async Task<bool> TrySendAsync(HttpContext context)
     {
-        foreach (var asset in All) endpoints.MapMethods($"/static/{asset.Name}", ["GET", "HEAD"], context => SendAsync(context, asset));
+        if (All.FirstOrDefault(asset => context.Request.Path == $"/static/{asset.Name}") is not { } found) return false;
+        await SendAsync(context, found);
+        return true;
     }
 
     /// <summary>The address changes with the content: a browser may keep it for good.</summary>

@@ -21,6 +21,8 @@ internal static class PageWriter
     {
         WriteHeaders(context.Response, page.Status);
         if (HttpMethods.IsHead(context.Request.Method)) return;
+        // before it has begun, a bare Kestrel lends no memory
+        await context.Response.StartAsync(cancellationToken);
         var output = context.Response.BodyWriter;
         output.Write("<!DOCTYPE html>\n<html lang=\"en\">"u8);
         foreach (var part in page.Opening()) HtmlRenderer.Write(output, part);
