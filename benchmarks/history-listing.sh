@@ -7,7 +7,8 @@ cd "$(dirname "$0")/.."
 n=${1:-1000}
 work=$(mktemp -d "${TMPDIR:-/tmp}/history-listing.XXXXXX"); trap 'rm -rf "$work"' EXIT
 template=tests/HistoryServer.Tests/Cases/4.1.4/pi/local-1795421171505
-./tinderbox version >/dev/null
+. eng/kube.sh
+program=$(published)
 
 logs() { # folder count
   python3 - "$template" "$1" "$2" <<'PY'
@@ -31,8 +32,8 @@ spark_home() {
 
 logs "$work/logs" "$n"
 export XDG_CACHE_HOME="$work/cache"
-measure "tinderbox, $n logs, first start" "$n" ./tinderbox history serve --log-dir "$work/logs" --port @PORT@
-measure "tinderbox, $n logs, after a restart" "$n" ./tinderbox history serve --log-dir "$work/logs" --port @PORT@
+measure "tinderbox, $n logs, first start" "$n" "$program" history serve --log-dir "$work/logs" --port @PORT@
+measure "tinderbox, $n logs, after a restart" "$n" "$program" history serve --log-dir "$work/logs" --port @PORT@
 home=$(spark_home)
 if [ -n "$home" ]; then
   printf 'spark.history.fs.logDirectory file:%s\nspark.history.fs.update.interval 1s\n' "$work/logs" >"$work/spark.conf"
@@ -43,6 +44,6 @@ else
 fi
 if [ -n "${FULL:-}" ]; then
   logs "$work/more" "$((n * 10))"
-  measure "tinderbox, $((n * 10)) logs, first start" "$((n * 10))" ./tinderbox history serve --log-dir "$work/more" --port @PORT@
-  measure "tinderbox, $((n * 10)) logs, after a restart" "$((n * 10))" ./tinderbox history serve --log-dir "$work/more" --port @PORT@
+  measure "tinderbox, $((n * 10)) logs, first start" "$((n * 10))" "$program" history serve --log-dir "$work/more" --port @PORT@
+  measure "tinderbox, $((n * 10)) logs, after a restart" "$((n * 10))" "$program" history serve --log-dir "$work/more" --port @PORT@
 fi

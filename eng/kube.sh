@@ -1,4 +1,4 @@
-# Sourced by scripts of this clone that need a real control plane: start_kube DIR, published, skip REASON.
+# Sourced by scripts of this clone: start_kube DIR (a real control plane), published (the program as machine code), skip REASON.
 say() { printf '%s\n' "$*" >&2; }
 
 skip() { say "skipped: $*"; exit 0; }

@@ -40,7 +40,7 @@ internal static class CommandLine
     /// <summary>Whether <see cref="SubmitAsync"/> is who to ask.</summary>
     internal static bool IsSubmission(string[] args) => args is ["submit" or Invocation.SparkSubmit, ..];
 
-    /// <summary><c>submit</c> alone: nothing of the other verbs is touched, which keeps it quick (see Cli.Native).</summary>
+    /// <summary><c>submit</c> alone: nothing of the other verbs is touched, which keeps it quick.</summary>
     internal static Task<int> SubmitAsync(string[] args, CommandContext context, CancellationToken cancellationToken) =>
         SubmitCommand.RunAsync(args[1..], SubmitEnvironment.OfThisProcess(context.Terminal, sparkOnly: args[0] == Invocation.SparkSubmit), cancellationToken);
 

@@ -20,7 +20,6 @@ public sealed class DirectionsTests
         ["HistoryServer"] = ["Spark", "History", "Storage"],
         ["Bootstrap"] = ["Spark", "Kubernetes", "Kubernetes.Client", "Storage"],
         ["Cli"] = ["Spark", "Kubernetes", "Submission", "History", "Kubernetes.Client", "LocalCluster", "Runtimes", "Storage", "HistoryServer", "Bootstrap"],
-        ["Cli.Native"] = ["Cli"],
     };
 
     [Fact]

@@ -50,11 +50,11 @@ internal static class NetworkPolicyStep
     private static JsonArray Outside(SetupRequest request, ClusterFacts facts)
     {
         var rules = new JsonArray(Rule([], ("UDP", 53), ("TCP", 53)));
-        rules.Add(facts.ApiServer.Count == 0
+        rules.Add((JsonNode)(facts.ApiServer.Count == 0
             ? Rule([], ("TCP", 443), ("TCP", 6443))
-            : Rule([.. facts.ApiServer.Select(server => server.Address).Distinct()], [.. facts.ApiServer.Select(server => ("TCP", server.Port)).Distinct()]));
+            : Rule([.. facts.ApiServer.Select(server => server.Address).Distinct()], [.. facts.ApiServer.Select(server => ("TCP", server.Port)).Distinct()])));
         var storage = request.StorageEndpoint is { } endpoint && Uri.TryCreate(endpoint, UriKind.Absolute, out var uri) ? uri.Port : 443;
-        rules.Add(Rule([], ("TCP", storage)));
+        rules.Add((JsonNode)Rule([], ("TCP", storage)));
         return rules;
     }
 

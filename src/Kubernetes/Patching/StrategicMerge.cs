@@ -73,7 +73,7 @@ public static class StrategicMerge
             if (at >= 0) result.RemoveAt(at);
         }
         else if (at >= 0) result[at] = Apply((JsonObject)result[at]!, item);
-        else result.Add(Apply([], item));
+        else result.Add((JsonNode)Apply([], item));
     }
 
     private static void Retain(JsonObject result, JsonObject patch)
