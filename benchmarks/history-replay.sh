@@ -8,7 +8,7 @@ template=${1:-../shared/history/runs/3.5.9/codec-none/local-1795418896919}
 [ -f "$maker" ] || { echo "history-replay: $maker is not here; it makes the logs" >&2; exit 3; }
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
 rid=$(dotnet --info | sed -n 's/^ *RID: *//p' | head -1)
-dotnet publish benchmarks/HistoryReplay -c Release -r "$rid" --self-contained false -p:PublishReadyToRun=true -p:Fast=true -v q --nologo -o "$work/program" --artifacts-path "$work/build"
+dotnet publish benchmarks/HistoryReplay -c Release -r "$rid" -p:Native=true -p:Fast=true -v q --nologo -o "$work/program" --artifacts-path "$work/build"
 run() { "$work/program/Tinderbox.HistoryReplay" "$@"; }
 for size in 10MB 50MB 200MB 1GB 2GB; do
   for codec in none zstd; do
