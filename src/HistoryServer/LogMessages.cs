@@ -55,4 +55,16 @@ internal static partial class LogMessages
 
     [LoggerMessage(5016, LogLevel.Warning, "the download of {ApplicationId} broke off: {Reason}")]
     public static partial void DownloadBroken(this ILogger logger, string applicationId, string reason);
+
+    [LoggerMessage(5017, LogLevel.Information, "compacted {Log} of {ApplicationId}: {Files} files of {BytesBefore} bytes became {File} of {BytesAfter} bytes; {Dropped} of {Lines} events were dropped")]
+    public static partial void LogCompacted(this ILogger logger, string log, string applicationId, int files, long bytesBefore, string file, long bytesAfter, long dropped, long lines);
+
+    [LoggerMessage(5018, LogLevel.Information, "{Log} is not compacted: its score is {Score}, wanted {Threshold}; it is looked at again when it has a new file")]
+    public static partial void ScoreTooLow(this ILogger logger, string log, double score, double threshold);
+
+    [LoggerMessage(5019, LogLevel.Warning, "{Log} should be compacted and can't be, it stays as it is: {Reason}")]
+    public static partial void CompactionFailed(this ILogger logger, string log, string reason);
+
+    [LoggerMessage(5020, LogLevel.Information, "deleted {Files} files of {Log} that its compacted file stands for")]
+    public static partial void LeftoversDeleted(this ILogger logger, int files, string log);
 }

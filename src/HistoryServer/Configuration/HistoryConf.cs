@@ -19,9 +19,7 @@ public sealed record HistoryConf(HistoryOptions Options, IReadOnlyList<string> R
     {
         ["spark.history.provider"] = "there is one provider, it reads folders of event logs",
         ["spark.history.fs.safemodeCheck.interval"] = "there is no HDFS safe mode here",
-        ["spark.history.fs.numCompactThreads"] = "logs are never compacted here, as that destroys data",
-        ["spark.history.fs.eventLog.rolling.maxFilesToRetain"] = "logs are never compacted here, as that destroys data",
-        ["spark.history.fs.eventLog.rolling.compaction.score.threshold"] = "logs are never compacted here, as that destroys data",
+        ["spark.history.fs.numCompactThreads"] = "logs are compacted one after the other",
         ["spark.history.fs.endEventReparseChunkSize"] = "an application's end is always searched from the end of its log",
         ["spark.history.fs.driverlog.cleaner.enabled"] = "driver logs are left alone",
         ["spark.history.fs.driverlog.cleaner.interval"] = "driver logs are left alone",
@@ -38,7 +36,8 @@ public sealed record HistoryConf(HistoryOptions Options, IReadOnlyList<string> R
     {
         "spark.history.fs.logDirectory", "spark.history.fs.logDirectory.names", "spark.history.fs.update.interval", "spark.history.fs.update.batchSize",
         "spark.history.fs.update.scanDisabledPathPatterns", "spark.history.fs.numReplayThreads", "spark.history.fs.inProgressOptimization.enabled",
-        "spark.history.fs.eventLog.rolling.onDemandLoadEnabled", "spark.history.fs.eventLog.maxLineLength", "spark.history.fs.cleaner.enabled",
+        "spark.history.fs.eventLog.rolling.onDemandLoadEnabled", "spark.history.fs.eventLog.rolling.maxFilesToRetain", "spark.history.fs.eventLog.rolling.compaction.score.threshold",
+        "spark.history.fs.eventLog.maxLineLength", "spark.history.fs.cleaner.enabled",
         "spark.history.fs.cleaner.interval", "spark.history.fs.cleaner.maxAge", "spark.history.fs.cleaner.maxNum", "spark.history.retainedApplications",
         "spark.history.ui.maxApplications", "spark.history.ui.port", "spark.history.ui.title", "spark.history.ui.acls.enable", "spark.history.ui.admin.acls",
         "spark.history.ui.admin.acls.groups", "spark.history.ui.userHeader", "spark.history.store.path", "spark.history.store.maxDiskUsage", "spark.history.store.hybridStore.maxMemoryUsage",
@@ -75,6 +74,7 @@ public sealed record HistoryConf(HistoryOptions Options, IReadOnlyList<string> R
             CustomExecutorLogUrlApplyIncompleteApplication = conf.Boolean("spark.history.custom.executor.log.url.applyIncompleteApplication", true),
             ProxyBase = conf.Text("spark.ui.proxyBase") ?? conf.Environment.GetValueOrDefault("APPLICATION_WEB_PROXY_BASE", ""),
             Cleaner = Cleaner(conf),
+            Compaction = Compaction(conf),
             Access = Access(conf),
             Retained = Retained(conf),
             Headers = Headers(conf),
@@ -107,6 +107,14 @@ public sealed record HistoryConf(HistoryOptions Options, IReadOnlyList<string> R
         Seconds(conf, "spark.history.fs.cleaner.interval", CleanerOptions.Default.Interval),
         Seconds(conf, "spark.history.fs.cleaner.maxAge", CleanerOptions.Default.MaxAge),
         conf.Int("spark.history.fs.cleaner.maxNum", int.MaxValue));
+
+    private static CompactionOptions Compaction(TypedConf conf)
+    {
+        const string files = "spark.history.fs.eventLog.rolling.maxFilesToRetain";
+        var retained = conf.Int(files, CompactionOptions.Never.MaxFilesToRetain);
+        if (retained <= 0) throw conf.Refused(files, conf.Text(files)!, "Max event log files to retain should be higher than 0.");
+        return new(retained, conf.OptionalDouble("spark.history.fs.eventLog.rolling.compaction.score.threshold") ?? CompactionOptions.Never.ScoreThreshold);
+    }
 
     private static AccessOptions Access(TypedConf conf) => new(
         conf.Boolean("spark.history.ui.acls.enable", false),

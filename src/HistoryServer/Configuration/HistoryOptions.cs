@@ -45,6 +45,8 @@ public sealed record HistoryOptions
 
     public CleanerOptions Cleaner { get; init; } = CleanerOptions.Default;
 
+    public CompactionOptions Compaction { get; init; } = CompactionOptions.Never;
+
     public AccessOptions Access { get; init; } = AccessOptions.Open;
 
     public RetainedCounts Retained { get; init; } = new();

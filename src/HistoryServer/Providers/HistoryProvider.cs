@@ -10,7 +10,8 @@ namespace Tinderbox.HistoryServer.Providers;
 /// The applications of some folders of event logs (Spark: FsHistoryProvider).
 /// <code>
 /// 1 the index of last time is read      3 new and changed logs are read: first events and end
-/// 2 folders are listed, compared        4 the index is written; pause; from 2
+/// 2 folders are listed, compared        4 long logs are compacted, where that is wanted
+///                                       5 the index is written; pause; from 2
 /// </code>
 /// Applications are replayed when somebody opens them.
 /// </summary>
@@ -26,6 +27,7 @@ public sealed class HistoryProvider : IAsyncDisposable
     private readonly LogIndex _index = new();
     private readonly LogScanner _scanner;
     private readonly LogCleaner _cleaner;
+    private readonly LogCompactor _compactor;
     private readonly IStorageFolder? _store;
     private readonly TimeProvider _clock;
     private readonly ILogger _logger;
@@ -50,6 +52,7 @@ public sealed class HistoryProvider : IAsyncDisposable
         _store = options.StorePath is { } path ? StorageFolders.Open(StorageUri.Parse(path, Environment.CurrentDirectory), options.HadoopConf) : null;
         _scanner = new(_folders, _index, options, clock, logger);
         _cleaner = new(_folders, _index, options, clock, logger);
+        _compactor = new(_folders, options, logger);
         var kept = options.StorePath is { } store ? new StoredApplications(Path.Combine(Path.GetFullPath(store), "applications"), options, clock, logger) : null;
         Opened = new(new(_folders, options, kept, clock, logger), options);
         Redaction = new(options.RedactionPattern, RegexOptions.CultureInvariant, LongestMatch);
@@ -125,6 +128,13 @@ public sealed class HistoryProvider : IAsyncDisposable
     /// <summary>Deletes old logs, where that is wanted and its time has come.</summary>
     public Task CleanAsync(CancellationToken cancellationToken) => _cleaner.CleanAsync(Listing, cancellationToken);
 
+    /// <summary>Compacts the rolling logs that have more files than wanted; nothing where that is not configured.</summary>
+    public async Task CompactAsync(CancellationToken cancellationToken)
+    {
+        foreach (var record in _index.Records)
+            if (await _compactor.CompactAsync(record, cancellationToken)) await _scanner.RefreshAsync(record, cancellationToken);
+    }
+
     /// <summary>Replays an attempt, or takes it from those that are open; null where there is no such attempt or its log is gone.</summary>
     public async Task<OpenedApplication?> OpenAsync(string id, string? attemptId, CancellationToken cancellationToken)
     {
@@ -187,6 +197,7 @@ public sealed class HistoryProvider : IAsyncDisposable
                     _logger.FirstScan(Listing.Applications.Count, first.ElapsedMilliseconds, Listing.Unreadable);
                     first.Stop();
                 }
+                await CompactAsync(cancellationToken);
                 await SaveAsync(cancellationToken);
                 await CleanAsync(cancellationToken);
             }

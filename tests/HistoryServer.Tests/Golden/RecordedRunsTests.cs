@@ -8,6 +8,7 @@ public sealed class RecordedRunsTests
     private static readonly string[] Names =
     [
         "own-4.3.0-a", "own-4.3.0-b", "own-4.3.0-c", "all-4.3.0", "cross-3.5.9-by-4.3.0", "cross-3.5.9-by-4.3.0-b", "cross-4.1.4-by-4.3.0", "small-limits-4.3.0", "damaged-by-4.3.0",
+        "compact-4.3.0",
     ];
 
     public static TheoryData<string> Sets => [.. Names];
@@ -24,7 +25,7 @@ public sealed class RecordedRunsTests
     internal static async Task<IReadOnlyList<string>> RunAsync(RecordedRuns runs, string name, CancellationToken cancellationToken)
     {
         var set = runs.Set(name);
-        using var folder = new LogFolder(set.Logs.Select(runs.PathOf));
+        using var folder = new LogFolder(set.Logs.Select(runs.PathOf), copied: name.StartsWith("compact-", StringComparison.Ordinal));
         await using var server = await TestServer.StartAsync(folder.Path, set.Conf, cancellationToken);
         var run = new CaseRun(server, runs);
         var differences = new ConcurrentBag<string>();

@@ -5,7 +5,7 @@ using Tinderbox.Spark.Versions;
 
 namespace Tinderbox.HistoryServer.Tests.Golden;
 
-/// <summary>A history server in this process on a free port of 127.0.0.1, its first scan done.</summary>
+/// <summary>A history server in this process on a free port of 127.0.0.1, its first scan and what that compacts done.</summary>
 internal sealed class TestServer : IAsyncDisposable
 {
     private readonly HistoryServerHost _host;
@@ -27,6 +27,7 @@ internal sealed class TestServer : IAsyncDisposable
         var options = HistoryConf.Read(new TypedConf(properties, new Dictionary<string, string>(), VersionRules.For(SparkVersion.Latest)), "/", 2).Options with { Host = "127.0.0.1", Port = 0, UpdateInterval = TimeSpan.Zero, ReplayThreads = 2 };
         var host = await HistoryServerHost.StartAsync(change?.Invoke(options) ?? options, TimeProvider.System, new Log(), cancellationToken);
         await host.Provider.ScanAsync(cancellationToken);
+        await host.Provider.CompactAsync(cancellationToken);
         return new(host);
     }
 
