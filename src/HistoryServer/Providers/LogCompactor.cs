@@ -17,7 +17,7 @@ namespace Tinderbox.HistoryServer.Providers;
 /// A crash before 4 leaves files that every reader passes over; they go the next time. Two servers on one folder write the same bytes under
 /// the same name, or find files gone and give up. Called by one thread at a time.
 /// </summary>
-internal sealed class LogCompactor(IReadOnlyList<IStorageFolder> folders, HistoryOptions options, ILogger logger)
+internal sealed class LogCompactor(IReadOnlyList<IStorageFolder> folders, LogIndex index, HistoryOptions options, ILogger logger)
 {
     // the newest file that was to be compacted when it was not worth while, or failed
     private readonly Dictionary<(int Source, string Path), string> _leftAlone = [];
@@ -32,7 +32,7 @@ internal sealed class LogCompactor(IReadOnlyList<IStorageFolder> folders, Histor
         if (plan is null && leftovers.Count == 0) return false;
         try
         {
-            return await DeleteLeftoversAsync(log, leftovers, cancellationToken) | (plan is not null && await CompactAsync(record, plan, cancellationToken));
+            return await DeleteLeftoversAsync(record, leftovers, cancellationToken) | (plan is not null && await CompactAsync(record, plan, cancellationToken));
         }
         catch (Exception failure) when (failure is IOException or InvalidDataException or UnauthorizedAccessException or CodecUnavailableException)
         {
@@ -79,12 +79,15 @@ internal sealed class LogCompactor(IReadOnlyList<IStorageFolder> folders, Histor
         foreach (var file in plan.Files) await folder.DeleteAsync(file.Path, cancellationToken);
     }
 
-    private async Task<bool> DeleteLeftoversAsync(StoredLog log, IReadOnlyList<StoredFile> leftovers, CancellationToken cancellationToken)
+    private async Task<bool> DeleteLeftoversAsync(LogRecord record, IReadOnlyList<StoredFile> leftovers, CancellationToken cancellationToken)
     {
         if (leftovers.Count == 0) return false;
+        var log = record.Log;
         var folder = folders[log.Source];
         await EnsureUnchangedAsync(folder, log.Files.Take(1), cancellationToken);
         foreach (var file in leftovers) await folder.DeleteAsync(file.Path, cancellationToken);
+        // they are no part of the content, so no scan would notice
+        index.Put(record with { Log = log with { Others = [.. log.Others.Except(leftovers)] } });
         logger.LeftoversDeleted(leftovers.Count, log.In(options));
         return true;
     }
