@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using Tinderbox.History.Compaction;
 using Tinderbox.History.Compression;
-using Tinderbox.History.EventLogs;
 using Tinderbox.HistoryServer.Configuration;
 using Tinderbox.Storage;
 
@@ -69,12 +68,14 @@ internal sealed class LogCompactor(IReadOnlyList<IStorageFolder> folders, LogInd
 
     private async Task ReplaceAsync(IStorageFolder folder, CompactionPlan plan, CancellationToken cancellationToken)
     {
+        var present = new List<StoredFile>();
         foreach (var file in plan.Files)
+            if (await folder.StatAsync(file.Path, cancellationToken) is { } now) present.Add(now);
+        if (present.Find(now => !plan.Files.Any(now.IsSameAs)) is { } changed)
         {
-            if (await folder.StatAsync(file.Path, cancellationToken) is not { } now || now.IsSameAs(file)) continue;
-            // what was written is not what the file says now
-            await folder.DeleteAsync(plan.Target, cancellationToken);
-            throw new LogChangedException($"{file.Path} was written again");
+            // what was written is not what the file says now; where another server has deleted one already it is all that there is
+            if (present.Count == plan.Files.Count) await folder.DeleteAsync(plan.Target, cancellationToken);
+            throw new LogChangedException($"{changed.Path} was written again");
         }
         foreach (var file in plan.Files) await folder.DeleteAsync(file.Path, cancellationToken);
     }
