@@ -52,7 +52,7 @@ public sealed class HistoryProvider : IAsyncDisposable
         _store = options.StorePath is { } path ? StorageFolders.Open(StorageUri.Parse(path, Environment.CurrentDirectory), options.HadoopConf) : null;
         _scanner = new(_folders, _index, options, clock, logger);
         _cleaner = new(_folders, _index, options, clock, logger);
-        _compactor = new(_folders, options, logger);
+        _compactor = new(_folders, _index, options, logger);
         var kept = options.StorePath is { } store ? new StoredApplications(Path.Combine(Path.GetFullPath(store), "applications"), options, clock, logger) : null;
         Opened = new(new(_folders, options, kept, clock, logger), options);
         Redaction = new(options.RedactionPattern, RegexOptions.CultureInvariant, LongestMatch);

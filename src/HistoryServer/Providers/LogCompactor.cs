@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using Tinderbox.History.Compaction;
 using Tinderbox.History.Compression;
-using Tinderbox.History.EventLogs;
 using Tinderbox.HistoryServer.Configuration;
 using Tinderbox.Storage;
 
@@ -17,7 +16,7 @@ namespace Tinderbox.HistoryServer.Providers;
 /// A crash before 4 leaves files that every reader passes over; they go the next time. Two servers on one folder write the same bytes under
 /// the same name, or find files gone and give up. Called by one thread at a time.
 /// </summary>
-internal sealed class LogCompactor(IReadOnlyList<IStorageFolder> folders, HistoryOptions options, ILogger logger)
+internal sealed class LogCompactor(IReadOnlyList<IStorageFolder> folders, LogIndex index, HistoryOptions options, ILogger logger)
 {
     // the newest file that was to be compacted when it was not worth while, or failed
     private readonly Dictionary<(int Source, string Path), string> _leftAlone = [];
@@ -32,7 +31,7 @@ internal sealed class LogCompactor(IReadOnlyList<IStorageFolder> folders, Histor
         if (plan is null && leftovers.Count == 0) return false;
         try
         {
-            return await DeleteLeftoversAsync(log, leftovers, cancellationToken) | (plan is not null && await CompactAsync(record, plan, cancellationToken));
+            return await DeleteLeftoversAsync(record, leftovers, cancellationToken) | (plan is not null && await CompactAsync(record, plan, cancellationToken));
         }
         catch (Exception failure) when (failure is IOException or InvalidDataException or UnauthorizedAccessException or CodecUnavailableException)
         {
@@ -69,22 +68,27 @@ internal sealed class LogCompactor(IReadOnlyList<IStorageFolder> folders, Histor
 
     private async Task ReplaceAsync(IStorageFolder folder, CompactionPlan plan, CancellationToken cancellationToken)
     {
+        var present = new List<StoredFile>();
         foreach (var file in plan.Files)
+            if (await folder.StatAsync(file.Path, cancellationToken) is { } now) present.Add(now);
+        if (present.Find(now => !plan.Files.Any(now.IsSameAs)) is { } changed)
         {
-            if (await folder.StatAsync(file.Path, cancellationToken) is not { } now || now.IsSameAs(file)) continue;
-            // what was written is not what the file says now
-            await folder.DeleteAsync(plan.Target, cancellationToken);
-            throw new LogChangedException($"{file.Path} was written again");
+            // what was written is not what the file says now; where another server has deleted one already it is all that there is
+            if (present.Count == plan.Files.Count) await folder.DeleteAsync(plan.Target, cancellationToken);
+            throw new LogChangedException($"{changed.Path} was written again");
         }
         foreach (var file in plan.Files) await folder.DeleteAsync(file.Path, cancellationToken);
     }
 
-    private async Task<bool> DeleteLeftoversAsync(StoredLog log, IReadOnlyList<StoredFile> leftovers, CancellationToken cancellationToken)
+    private async Task<bool> DeleteLeftoversAsync(LogRecord record, IReadOnlyList<StoredFile> leftovers, CancellationToken cancellationToken)
     {
         if (leftovers.Count == 0) return false;
+        var log = record.Log;
         var folder = folders[log.Source];
         await EnsureUnchangedAsync(folder, log.Files.Take(1), cancellationToken);
         foreach (var file in leftovers) await folder.DeleteAsync(file.Path, cancellationToken);
+        // they are no part of the content, so no scan would notice
+        index.Put(record with { Log = log with { Others = [.. log.Others.Except(leftovers)] } });
         logger.LeftoversDeleted(leftovers.Count, log.In(options));
         return true;
     }

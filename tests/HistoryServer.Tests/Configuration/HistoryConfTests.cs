@@ -23,6 +23,16 @@ public sealed class HistoryConfTests
     }
 
     [Fact]
+    public void Logs_are_compacted_only_where_that_is_asked_for()
+    {
+        Read().Options.Compaction.ShouldBe(new CompactionOptions(int.MaxValue, 0.7));
+        var conf = Read(("spark.history.fs.eventLog.rolling.maxFilesToRetain", "2"), ("spark.history.fs.eventLog.rolling.compaction.score.threshold", "0.1"));
+        conf.Options.Compaction.ShouldBe(new CompactionOptions(2, 0.1));
+        conf.Remarks.ShouldBeEmpty();
+        Should.Throw<ConfValueException>(() => Read(("spark.history.fs.eventLog.rolling.maxFilesToRetain", "0"))).Message.ShouldContain("higher than 0");
+    }
+
+    [Fact]
     public void Several_folders_may_have_names()
     {
         var sources = Read(("spark.history.fs.logDirectory", "/a, s3a://b/c"), ("spark.history.fs.logDirectory.names", "one,two")).Options.Sources;
