@@ -19,6 +19,7 @@ public sealed partial class RecordedRunsTests
         await using var server = await LogServer.StartAsync(LogServer.RecordedLogs, Stop);
         var (faults, addresses) = (new ConcurrentBag<(string Fault, string Address)>(), new ConcurrentQueue<string>(await AddressesAsync(server.Url)));
         addresses.Count.ShouldBeGreaterThan(100);
+        TestContext.Current.SendDiagnosticMessage($"{addresses.Count} pages");
         await Task.WhenAll(Enumerable.Range(0, Tabs).Select(async _ =>
         {
             var tab = await browser.OpenAsync(1440);
