@@ -21,6 +21,7 @@ internal sealed class WebServer : IAsyncDisposable, IHttpApplication<HttpContext
     private readonly LoggerFactory _logs;
     private readonly KestrelServer _server;
 
+    /// <summary>Ready to listen; nothing is open before <see cref="StartAsync"/>.</summary>
     /// <param name="address">Where to listen; port 0 takes a free one.</param>
     /// <param name="answer">Answers every request.</param>
     /// <param name="log">Gets what Kestrel warns of.</param>

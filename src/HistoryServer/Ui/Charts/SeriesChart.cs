@@ -34,12 +34,12 @@ internal sealed record SeriesChart(string Name, IReadOnlyList<Series> Series, lo
     }
 
     /// <summary>Smallest, average, largest and last value of each series: the numbers of the picture.</summary>
-    public Part Numbers() => Tags.Table(Tags.Class("plain"),
+    public Part Numbers() => Tags.Scroll($"{Name} in numbers", Tags.Table(Tags.Class("plain"),
         Tags.Caption(Tags.Class("unseen"), Name),
         Tags.Thead(Tags.Tr(Tags.Th(Tags.Scope("col"), "Series"), Number("Smallest"), Number("Average"), Number("Largest"), Number("Last"))),
         Tags.Tbody(Tags.Each(Series.Where(series => series.Points.Count > 0), series => Tags.Tr(
             Tags.Th(Tags.Scope("row"), series.Name),
-            Value(series.Points.Min(point => point.Value)), Value(Average(series)), Value(series.Points.Max(point => point.Value)), Value(series.Points[^1].Value)))));
+            Value(series.Points.Min(point => point.Value)), Value(Average(series)), Value(series.Points.Max(point => point.Value)), Value(series.Points[^1].Value))))));
 
     /// <summary>Over time where a value lasts, over points where it is measured.</summary>
     private double Average(Series series)

@@ -28,8 +28,8 @@ internal static class PlanOperators
         var joins = graph.Nodes.Where(node => node.Name.Contains("Join", StringComparison.Ordinal) || node.Name.Contains("CartesianProduct", StringComparison.Ordinal)).Take(100).ToList();
         if (scans.Count + joins.Count == 0) return null;
         return Tags.Div(Tags.Class("columns"),
-            scans.Count == 0 ? null : Tags.Div(Tags.Class("card"), Tags.H3("Reads"), Tags.Ul(Tags.Each(scans, node => Item(node, Scanned(node, values))))),
-            joins.Count == 0 ? null : Tags.Div(Tags.Class("card"), Tags.H3("Joins"), Tags.Ul(Tags.Each(joins, node => Item(node, PlanMetrics.Rows(node, values) is { } rows ? Words.Plural(rows, "row") : "")))));
+            scans.Count == 0 ? null : Tags.Div(Tags.Class("card"), Tags.H2("Reads"), Tags.Ul(Tags.Each(scans, node => Item(node, Scanned(node, values))))),
+            joins.Count == 0 ? null : Tags.Div(Tags.Class("card"), Tags.H2("Joins"), Tags.Ul(Tags.Each(joins, node => Item(node, PlanMetrics.Rows(node, values) is { } rows ? Words.Plural(rows, "row") : "")))));
     }
 
     private static bool IsScan(string name) => name.StartsWith("Scan", StringComparison.Ordinal) || name.Contains("BatchScan", StringComparison.Ordinal) || name.Contains("TableScan", StringComparison.Ordinal) || name.StartsWith("FileScan", StringComparison.Ordinal);

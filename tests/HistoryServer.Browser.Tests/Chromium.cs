@@ -1,0 +1,37 @@
+using Microsoft.Playwright;
+
+namespace Tinderbox.HistoryServer.Browser.Tests;
+
+/// <summary>The system's own Chromium, driven. A test that asks for it where there is none is skipped.</summary>
+internal sealed class Chromium : IAsyncDisposable
+{
+    private static readonly string[] Places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+
+    private readonly IPlaywright _driver;
+    private readonly IBrowser _browser;
+
+    private Chromium(IPlaywright driver, IBrowser browser) => (_driver, _browser) = (driver, browser);
+
+    public static async Task<Chromium> StartAsync()
+    {
+        var path = Places.FirstOrDefault(File.Exists);
+        Assert.SkipUnless(path is not null, "no Chromium here: apt-get install chromium");
+        var driver = await Playwright.CreateAsync();
+        // root has no sandbox; a small /dev/shm (containers) ends a tab
+        string[] words = ["--disable-dev-shm-usage", "--disable-gpu", .. Environment.IsPrivilegedProcess ? ["--no-sandbox"] : Array.Empty<string>()];
+        return new(driver, await driver.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = words }));
+    }
+
+    /// <summary>An empty tab in a profile of its own.</summary>
+    public async Task<WatchedPage> OpenAsync(int width, ColorScheme scheme = ColorScheme.Light)
+    {
+        var context = await _browser.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = 900 }, ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce });
+        return new(await context.NewPageAsync());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _browser.DisposeAsync();
+        _driver.Dispose();
+    }
+}

@@ -1,0 +1,58 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Text.RegularExpressions;
+using Shouldly;
+
+namespace Tinderbox.HistoryServer.Browser.Tests.Stories;
+
+/// <summary>The pages of every recorded run in a real browser: nothing fails, and nobody is left out by labels, headings, colours or width.</summary>
+public sealed partial class RecordedRunsTests
+{
+    private const int Tabs = 3;
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Every_kind_of_page_of_every_run_is_without_a_fault()
+    {
+        await using var browser = await Chromium.StartAsync();
+        await using var server = await LogServer.StartAsync(LogServer.RecordedLogs, Stop);
+        var (faults, addresses) = (new ConcurrentBag<(string Fault, string Address)>(), new ConcurrentQueue<string>(await AddressesAsync(server.Url)));
+        addresses.Count.ShouldBeGreaterThan(100);
+        TestContext.Current.SendDiagnosticMessage($"{addresses.Count} pages");
+        await Task.WhenAll(Enumerable.Range(0, Tabs).Select(async _ =>
+        {
+            var tab = await browser.OpenAsync(1440);
+            while (addresses.TryDequeue(out var address))
+            {
+                await tab.GoAsync(new Uri(server.Url, address));
+                foreach (var fault in await tab.FaultsAsync(1440)) faults.Add((fault, address));
+            }
+        }));
+        faults.GroupBy(one => one.Fault).OrderByDescending(group => group.Count()).Take(60).Select(group => $"{group.Count()} times {group.Key} at {group.First().Address}").ShouldBeEmpty();
+    }
+
+    /// <summary>
+    /// All links from the list on, followed over HTTP. Of pages of one application that differ in their query alone (which job, which stage) the
+    /// browser is shown the first and the last.
+    /// </summary>
+    private static async Task<IEnumerable<string>> AddressesAsync(Uri server)
+    {
+        using var client = new HttpClient { BaseAddress = server };
+        string[] first = ["/", "/?q=nothing-is-called-this", "/compare/"];
+        var (seen, waiting) = (new HashSet<string>(first, StringComparer.Ordinal), new Queue<string>(first));
+        while (waiting.TryDequeue(out var address))
+        {
+            var page = await client.GetStringAsync(address, Stop);
+            foreach (var next in Link().Matches(page).Select(link => WebUtility.HtmlDecode(link.Groups[1].Value)).Where(IsPage))
+                if (seen.Add(next)) waiting.Enqueue(next);
+        }
+        return seen.GroupBy(address => address.Split('?')[0], StringComparer.Ordinal).SelectMany(kind => new[] { kind.First(), kind.Last() }.Distinct());
+    }
+
+    /// <summary>Neither a place on the same page nor another order of it.</summary>
+    private static bool IsPage(string address) => (address.StartsWith("/history/", StringComparison.Ordinal) || address.StartsWith("/compare/", StringComparison.Ordinal)) && !address.Contains('#', StringComparison.Ordinal);
+
+    [GeneratedRegex("href=\"([^\"]*)\"")]
+    private static partial Regex Link();
+}
