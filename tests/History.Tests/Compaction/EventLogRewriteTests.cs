@@ -2,7 +2,6 @@ using System.Text;
 using Shouldly;
 using Tinderbox.History.Compaction;
 using Tinderbox.History.Compression;
-using Tinderbox.History.EventLogs;
 
 namespace Tinderbox.History.Tests.Compaction;
 
