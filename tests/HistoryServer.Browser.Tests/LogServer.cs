@@ -19,10 +19,18 @@ internal sealed class LogServer : IAsyncDisposable
         ? Path.Combine(shared, "history/runs")
         : Path.Combine(RepositoryRoot.Path, "tests/HistoryServer.Tests/Cases");
 
-    /// <summary>Whatever lies in a run's folder and is no recorded answer; of logs of one name the first.</summary>
-    public static IEnumerable<string> RecordedLogs => Directory.EnumerateDirectories(Runs).Order(StringComparer.Ordinal).SelectMany(Directory.EnumerateDirectories)
-        .Where(run => !Path.GetFileName(run).StartsWith('_')).Order(StringComparer.Ordinal).SelectMany(Directory.EnumerateFileSystemEntries)
-        .Where(log => !Path.GetFileName(log).StartsWith("rest", StringComparison.Ordinal)).DistinctBy(Path.GetFileName);
+    /// <summary>
+    /// Whatever lies in a run's folder and is no recorded answer. Damaged copies of a log have its name and its application's id, so no server can
+    /// show both: each of these parts holds a name once.
+    /// </summary>
+    public static IReadOnlyList<IReadOnlyList<string>> RecordedLogs { get; } =
+    [
+        .. Directory.EnumerateDirectories(Runs).Order(StringComparer.Ordinal).SelectMany(Directory.EnumerateDirectories)
+            .Where(run => !Path.GetFileName(run).StartsWith('_')).Order(StringComparer.Ordinal).SelectMany(Directory.EnumerateFileSystemEntries)
+            .Where(log => !Path.GetFileName(log).StartsWith("rest", StringComparison.Ordinal))
+            .GroupBy(log => Path.GetFileName(log).Split('.')[0], StringComparer.Ordinal).SelectMany(same => same.Select((log, i) => (Log: log, Part: i)))
+            .GroupBy(one => one.Part, one => one.Log).OrderBy(part => part.Key).Select(part => part.ToList()),
+    ];
 
     public static async Task<LogServer> StartAsync(IEnumerable<string> logs, CancellationToken cancellationToken)
     {

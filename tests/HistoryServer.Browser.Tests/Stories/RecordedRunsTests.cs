@@ -6,6 +6,7 @@ using Shouldly;
 namespace Tinderbox.HistoryServer.Browser.Tests.Stories;
 
 /// <summary>The pages of every recorded run in a real browser: nothing fails, and nobody is left out by labels, headings, colours or width.</summary>
+[Trait("Category", "Browser")]
 public sealed partial class RecordedRunsTests
 {
     private const int Tabs = 3;
@@ -16,20 +17,28 @@ public sealed partial class RecordedRunsTests
     public async Task Every_kind_of_page_of_every_run_is_without_a_fault()
     {
         await using var browser = await Chromium.StartAsync();
-        await using var server = await LogServer.StartAsync(LogServer.RecordedLogs, Stop);
-        var (faults, addresses) = (new ConcurrentBag<(string Fault, string Address)>(), new ConcurrentQueue<string>(await AddressesAsync(server.Url)));
-        addresses.Count.ShouldBeGreaterThan(100);
-        TestContext.Current.SendDiagnosticMessage($"{addresses.Count} pages");
-        await Task.WhenAll(Enumerable.Range(0, Tabs).Select(async _ =>
+        var faults = new ConcurrentBag<(string Fault, string Address)>();
+        var pages = 0;
+        foreach (var logs in LogServer.RecordedLogs)
         {
-            var tab = await browser.OpenAsync(1440);
-            while (addresses.TryDequeue(out var address))
-            {
-                await tab.GoAsync(new Uri(server.Url, address));
-                foreach (var fault in await tab.FaultsAsync(1440)) faults.Add((fault, address));
-            }
-        }));
+            await using var server = await LogServer.StartAsync(logs, Stop);
+            var addresses = new ConcurrentQueue<string>(await AddressesAsync(server.Url));
+            pages += addresses.Count;
+            await Task.WhenAll(Enumerable.Range(0, Tabs).Select(_ => WalkAsync(browser, server.Url, addresses, faults)));
+        }
+        pages.ShouldBeGreaterThan(300);
+        TestContext.Current.SendDiagnosticMessage($"{pages} pages");
         faults.GroupBy(one => one.Fault).OrderByDescending(group => group.Count()).Take(60).Select(group => $"{group.Count()} times {group.Key} at {group.First().Address}").ShouldBeEmpty();
+    }
+
+    private static async Task WalkAsync(Chromium browser, Uri server, ConcurrentQueue<string> addresses, ConcurrentBag<(string Fault, string Address)> faults)
+    {
+        var tab = await browser.OpenAsync(1440);
+        while (addresses.TryDequeue(out var address))
+        {
+            await tab.GoAsync(new Uri(server, address));
+            foreach (var fault in await tab.FaultsAsync(1440)) faults.Add((fault, address));
+        }
     }
 
     /// <summary>

@@ -5,6 +5,7 @@ using Shouldly;
 namespace Tinderbox.HistoryServer.Browser.Tests.Stories;
 
 /// <summary>Whatever a log names, a page shows it as text: it becomes no element, runs nowhere, turns nothing around and breaks no layout.</summary>
+[Trait("Category", "Browser")]
 public sealed partial class UntrustedTextTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("history-hostile-").FullName;

@@ -11,7 +11,7 @@ namespace Tinderbox.HistoryServer.Ui.Charts;
 /// </summary>
 internal sealed record Timeline(string Name, IReadOnlyList<TimelineGroup> Groups, long From, long To)
 {
-    private const int Left = 92;
+    private const int Left = 116;
 
     private const int Width = 1180;
 

@@ -34,7 +34,7 @@ internal sealed record GraphPicture(string Name, IReadOnlyList<GraphNode> Nodes,
 
     private static Box Measure(GraphNode node)
     {
-        var longest = node.Lines.Select(line => Math.Min(line.Length, LongestLine) * 6.3).Append(Math.Min(node.Title.Length, LongestLine) * 7.4).Max();
+        var longest = node.Lines.Select(line => Math.Min(line.Length, LongestLine) * 7.0).Append(Math.Min(node.Title.Length, LongestLine) * 8.0).Max();
         return new Box(Math.Max(70, longest + 22), ((node.Lines.Count + 1) * LineHeight) + 12);
     }
 
@@ -56,12 +56,12 @@ internal sealed record GraphPicture(string Name, IReadOnlyList<GraphNode> Nodes,
             var bend = (to.Y - from.Y) / 2;
             path.Append($"C{Svg.Number(from.X)} {Svg.Number(from.Y + bend)} {Svg.Number(to.X)} {Svg.Number(to.Y - bend)} {Svg.Number(to.X)} {Svg.Number(to.Y)}");
         }
-        var (end, middle) = (line[^1], line[(line.Count - 1) / 2]);
-        var next = line[Math.Min(line.Count - 1, ((line.Count - 1) / 2) + 1)];
+        var end = line[^1];
         return Svg.Group(
             Svg.Path(path.ToString(), "edge"),
             Svg.Path($"M{Svg.Number(end.X - 4)} {Svg.Number(end.Y - 7)}L{Svg.Number(end.X)} {Svg.Number(end.Y)}L{Svg.Number(end.X + 4)} {Svg.Number(end.Y - 7)}Z", "arrow"),
-            edge.Word is { } word ? Svg.Text(((middle.X + next.X) / 2) + 5, ((middle.Y + next.Y) / 2) + 4, "", word) : null);
+            // right below where it comes from: further down stand the names of frames
+            edge.Word is { } word ? Svg.Text(line[0].X + 6, line[0].Y + 13, "", word) : null);
     }
 
     /// <summary>A frame around the nodes of each cluster, unless a stranger stands among them.</summary>

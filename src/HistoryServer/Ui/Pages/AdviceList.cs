@@ -35,12 +35,13 @@ internal static class AdviceList
 
     private static string Look(Severity severity) => severity switch { Severity.Failure or Severity.High => "failed", Severity.Medium => "killed", _ => "" };
 
+    /// <summary>Core time that rounds to nothing is not told.</summary>
     private static string Lost(Loss loss)
     {
         var lost = new[]
         {
             loss.Time > 0 ? $"about {Words.Duration(loss.Time)} of the run" : null,
-            loss.CoreTime > 0 ? Words.CoreHours(loss.CoreTime) : null,
+            loss.CoreTime >= 18_000 ? Words.CoreHours(loss.CoreTime) : null,
             loss.Bytes > 0 ? Words.Bytes(loss.Bytes) : null,
         }.OfType<string>().ToList();
         return lost.Count == 0 ? "" : $"Lost: {string.Join(", ", lost)}. ";

@@ -65,7 +65,9 @@ internal static class ComparePage
     private static (string, Part?, Part?, string?) Counts(string word, long a, long b) => (word, Units.Show.Count(a), Units.Show.Count(b), Change(a, b, value => Words.Count((long)value)));
 
     private static string? Change(long a, long b, Func<double, string> words) => a == b ? null
-        : $"{(b > a ? "+" : "−")}{words(Math.Abs(b - a))}{(a > 0 ? $" ({(b > a ? "+" : "−")}{Words.Percent(Math.Abs(b - a) / (double)a)})" : "")}";
+        : $"{(b > a ? "+" : "−")}{words(Math.Abs(b - a))}{(a > 0 ? $" ({Ratio(b - a, a)})" : "")}";
+
+    private static string Ratio(long change, long whole) => Math.Abs(change) * 100.0 < whole ? "less than 1 %" : $"{(change > 0 ? "+" : "−")}{Words.Percent(Math.Abs(change) / (double)whole)}";
 
     private static Part Side(string name, IReadOnlyList<(string Word, Part? Before, Part? After, string? Change)> rows) => Tags.Scroll(name, Tags.Table(
         Tags.Thead(Tags.Tr(Head(""), Number("Earlier"), Number("Later"), Number("Change"))),

@@ -17,6 +17,7 @@ internal static class JobPage
         var gone = ids.Except(stages.Select(stage => stage.StageId)).Order().ToList();
         yield return Tags.P(Tags.Class("lead"), Show.Text(job.Description ?? job.Name));
         yield return Totals(app, job, queryId, stages);
+        yield return job.JobTags.Count == 0 ? null : Tags.Div(Tags.Class("note"), "Tags: ", Show.Text(string.Join(", ", job.JobTags)));
         yield return Failures(app, stages);
         yield return Tags.H2("Timeline");
         yield return new Timeline("Executors and stages of the job over time", [ApplicationTimeline.Executors(app.Executors), ApplicationTimeline.Stages(app.Links, stages)],
@@ -33,7 +34,6 @@ internal static class JobPage
         Facts.Box("Duration", Show.Duration(JobTable.Duration(job, app.Now))),
         queryId is { } id ? Facts.Box("SQL query", Tags.A(app.Links.Execution(id), $"{id}")) : null,
         job.JobGroup is { } group ? Facts.Box("Job group", Show.Text(group)) : null,
-        job.JobTags.Count > 0 ? Facts.Box("Tags", Show.Text(string.Join(", ", job.JobTags))) : null,
         Facts.Box("Stages", $"{job.NumCompletedStages}/{job.StageIds.Count - job.NumSkippedStages}", JobTable.Notes((job.NumActiveStages, "active"), (job.NumSkippedStages, "skipped"), (job.NumFailedStages, "failed"))),
         Facts.Box("Tasks", $"{Words.Count(job.NumCompletedIndices)}/{Words.Count(job.NumTasks - job.NumSkippedTasks)}", JobTable.Notes((job.NumActiveTasks, "running"), (job.NumSkippedTasks, "skipped"), (job.NumFailedTasks, "failed"), (job.NumKilledTasks, "killed"))),
         Facts.Box("Task time", Show.Duration(stages.Sum(stage => stage.ExecutorRunTime))),

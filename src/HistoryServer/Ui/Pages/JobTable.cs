@@ -29,7 +29,7 @@ internal static class JobTable
             Column.Text<JobData>("name", "Description", job => Description(links, job), Word) with { IsRowHeading = true },
             Column.Text<JobData>("status", "Status", job => States.Show(job.Status), job => States.Word(job.Status)),
             jobs.Any(job => job.JobGroup is not null) ? Column.Text<JobData>("group", "Group", job => Units.Show.Text(job.JobGroup), job => job.JobGroup) : null,
-            jobs.Any(job => job.JobTags.Count > 0) ? Column.Text<JobData>("tags", "Tags", job => Units.Show.Text(string.Join(", ", job.JobTags)), job => string.Join(", ", job.JobTags)) : null,
+            jobs.Any(job => OwnTags(job).Length > 0) ? Column.Text<JobData>("tags", "Tags", job => Units.Show.Text(OwnTags(job)), OwnTags) : null,
             Column.Time<JobData>("submitted", "Submitted", job => job.SubmissionTime?.ToDateTimeOffset()),
             Column.Duration<JobData>("duration", "Duration", job => Duration(job, now)),
             Column.Count<JobData>("stages", "Stages", job => job.NumCompletedStages) with { Cell = Stages, Meaning = "Succeeded of total; skipped and failed ones are named" },
@@ -39,6 +39,9 @@ internal static class JobTable
     }
 
     private static string Word(JobData job) => job.Description ?? job.Name;
+
+    /// <summary>Those that somebody gave; what Spark 4 itself adds (spark-session-…) names nothing and is told on the job's page.</summary>
+    private static string OwnTags(JobData job) => string.Join(", ", job.JobTags.Where(tag => !tag.StartsWith("spark-session-", StringComparison.Ordinal)));
 
     private static Part Description(AppLinks links, JobData job) => Tags.Several(
         Word(job) is { Length: > 0 and <= 240 } word && !word.Contains('\n', StringComparison.Ordinal) ? Tags.A(links.Job(job.JobId), Tags.Said(word)) : Units.Show.Text(Word(job)),
