@@ -31,7 +31,8 @@ internal sealed class LogCompactor(IReadOnlyList<IStorageFolder> folders, LogInd
         if (plan is null && leftovers.Count == 0) return false;
         try
         {
-            return await DeleteLeftoversAsync(record, leftovers, cancellationToken) | (plan is not null && await CompactAsync(record, plan, cancellationToken));
+            var deleted = await DeleteLeftoversAsync(record, leftovers, cancellationToken);
+            return (plan is not null && await CompactAsync(record, plan, cancellationToken)) || deleted;
         }
         catch (Exception failure) when (failure is IOException or InvalidDataException or UnauthorizedAccessException or CodecUnavailableException)
         {
@@ -66,7 +67,7 @@ internal sealed class LogCompactor(IReadOnlyList<IStorageFolder> folders, LogInd
         return true;
     }
 
-    private async Task ReplaceAsync(IStorageFolder folder, CompactionPlan plan, CancellationToken cancellationToken)
+    private static async Task ReplaceAsync(IStorageFolder folder, CompactionPlan plan, CancellationToken cancellationToken)
     {
         var present = new List<StoredFile>();
         foreach (var file in plan.Files)
