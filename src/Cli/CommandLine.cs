@@ -23,6 +23,7 @@ internal static class CommandLine
     public static Task<int> RunAsync(string[] args, CommandContext context, CancellationToken cancellationToken)
     {
         if (IsSubmission(args)) return SubmitAsync(args, context, cancellationToken);
+        if (args is ["--version"]) return Task.FromResult(VersionCommand.Run(context));
         if (args is ["config", "view", .. var viewArguments] && !viewArguments.Contains("--help") && !viewArguments.Contains("-h"))
             return Task.FromResult(ViewCommand.Run(viewArguments, SubmitEnvironment.OfThisProcess(context.Terminal, sparkOnly: false), context));
         var parsed = Root(context).Parse(args);

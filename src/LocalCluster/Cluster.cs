@@ -1,10 +1,9 @@
-using System.Net;
-using System.Net.Sockets;
 using Tinderbox.Kubernetes.Client.Rest;
 using Tinderbox.LocalCluster.ApiServer;
 using Tinderbox.LocalCluster.ControllerManager;
 using Tinderbox.LocalCluster.Kubelet;
 using Tinderbox.LocalCluster.Kubelet.Images;
+using Tinderbox.LocalCluster.Kubelet.Network;
 using Tinderbox.LocalCluster.Kubelet.Runtime;
 using Tinderbox.LocalCluster.ObjectStore;
 using Tinderbox.LocalCluster.Scheduler;
@@ -21,11 +20,13 @@ public sealed class Cluster : IAsyncDisposable
 
     private readonly CancellationTokenSource _stopping = new();
     private readonly KubernetesClient _client;
+    private readonly LoopbackShare? _share;
 
-    private Cluster(ApiServerHost apiServer, KubernetesClient client)
+    private Cluster(ApiServerHost apiServer, KubernetesClient client, LoopbackShare? share)
     {
         ApiServer = apiServer;
         _client = client;
+        _share = share;
     }
 
     /// <summary>The API, and the keys to it.</summary>
@@ -51,26 +52,15 @@ public sealed class Cluster : IAsyncDisposable
         var logs = options.LogDirectory ?? Path.Combine(options.RunDirectory, "logs");
 
         // 2. the API, also where pods look for it by default
-        var podsEndpoint = options.Kubelet ? FreeDefaultEndpoint() : null;
-        var apiServer = await ApiServerHost.StartAsync(
-            new ApiServerOptions
-            {
-                StateDirectory = options.StateDirectory,
-                Port = options.Port,
-                Clock = options.Clock,
-                LogDirectory = logs,
-                AuditLog = options.AuditLog,
-                ExtraEndpoints = podsEndpoint is null ? [] : [podsEndpoint],
-            },
-            cancellationToken);
-        var cluster = new Cluster(apiServer, new KubernetesClient(apiServer.AdminClientOptions()));
+        var share = options.Kubelet ? LoopbackShare.Claim() : null;
+        var apiServer = await StartApiAsync(options, logs, share, cancellationToken);
+        var cluster = new Cluster(apiServer, new KubernetesClient(apiServer.AdminClientOptions()), share);
 
         // 3. the object store: pods of a daemon before this one are gone, so nobody waits for its old port
         if (options.ObjectStore is { } store) cluster.ObjectStore = await ObjectStoreHost.StartAsync(store, cancellationToken);
 
         // 4. everybody else
-        var api = podsEndpoint is null ? new ApiAddress(NodeAddress, apiServer.Url.Port) : new ApiAddress(podsEndpoint.Address.ToString(), podsEndpoint.Port);
-        await cluster.RunAsync(options, logs, api, cancellationToken);
+        await cluster.RunAsync(options, logs, cancellationToken);
         return cluster;
     }
 
@@ -82,10 +72,33 @@ public sealed class Cluster : IAsyncDisposable
         _client.Dispose();
         await ApiServer.DisposeAsync();
         if (ObjectStore is not null) await ObjectStore.DisposeAsync();
+        _share?.Dispose();
         _stopping.Dispose();
     }
 
-    private async Task RunAsync(ClusterOptions options, string logs, ApiAddress api, CancellationToken cancellationToken)
+    private static async Task<ApiServerHost> StartApiAsync(ClusterOptions options, string logs, LoopbackShare? share, CancellationToken cancellationToken)
+    {
+        var api = new ApiServerOptions
+        {
+            StateDirectory = options.StateDirectory,
+            Port = options.Port,
+            Clock = options.Clock,
+            LogDirectory = logs,
+            AuditLog = options.AuditLog,
+            ExtraEndpoints = share?.Api is { } endpoint ? [endpoint] : [],
+        };
+        try
+        {
+            return await ApiServerHost.StartAsync(api, cancellationToken);
+        }
+        catch
+        {
+            share?.Dispose();
+            throw;
+        }
+    }
+
+    private async Task RunAsync(ClusterOptions options, string logs, CancellationToken cancellationToken)
     {
         var volumes = Path.Combine(options.StateDirectory ?? options.RunDirectory, "volumes");
         var capacity = NodeRegistration.Capacity(options.NodeCpu, options.NodeMemory);
@@ -99,15 +112,16 @@ public sealed class Cluster : IAsyncDisposable
             scheduler.Subscribe();
             parts.Add(scheduler.RunAsync);
         }
-        if (options.Kubelet)
+        if (_share is not null)
         {
             var lost = await Kubelet.LostPods.MarkAsync(_client, options.Clock, cancellationToken);
             LostPods = [.. lost.Select(pod => $"{pod.Metadata.Namespace}/{pod.Metadata.Name}")];
             var file = options.StateDirectory is { } state ? Path.Combine(state, "images.json") : null;
+            var api = _share.Api is { } endpoint ? new ApiAddress(endpoint.Address.ToString(), endpoint.Port) : new ApiAddress(NodeAddress, ApiServer.Url.Port);
             var settings = new KubeletSettings(
                 KubeletSettings.DefaultNodeName, NodeAddress, capacity, options.RunDirectory, logs, volumes, api, ApiServer.CaPem,
                 new ImageRegistry(options.Images, file), Isolation.For(System.Environment.IsPrivilegedProcess));
-            var kubelet = new LocalKubelet(new KubeletContext(settings, _client, view, options.Clock, options.Log));
+            var kubelet = new LocalKubelet(new KubeletContext(settings, _client, view, options.Clock, options.Log) { Addresses = new AddressAllocator(_share.Number) });
             kubelet.Subscribe();
             parts.Add(kubelet.RunAsync);
         }
@@ -145,30 +159,5 @@ public sealed class Cluster : IAsyncDisposable
         {
             // told to stop
         }
-    }
-
-    // https://kubernetes.default.svc means port 443, which only root may use; two clusters on one machine take two addresses
-    private static IPEndPoint? FreeDefaultEndpoint()
-    {
-        for (byte last = 2; last < 10; last++)
-        {
-            var endpoint = new IPEndPoint(new IPAddress([127, 0, 0, last]), 443);
-            using var probe = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-            try
-            {
-                probe.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, true);
-                probe.Bind(endpoint);
-                return endpoint;
-            }
-            catch (SocketException error) when (error.SocketErrorCode == SocketError.AccessDenied)
-            {
-                return null;
-            }
-            catch (SocketException)
-            {
-                // taken: another cluster
-            }
-        }
-        return null;
     }
 }

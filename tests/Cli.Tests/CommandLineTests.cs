@@ -46,12 +46,14 @@ public sealed class CommandLineTests
     public void The_hidden_body_of_the_daemon_is_not_in_the_help() =>
         CommandLine.Root(new CapturedContext().Context).Subcommands.Single(command => command.Name == "local").Subcommands.Single(command => command.Name == "serve").Hidden.ShouldBeTrue();
 
-    [Fact]
-    public async Task Version_prints_one_line()
+    [Theory]
+    [InlineData("version")]
+    [InlineData("--version")]
+    public async Task Version_prints_one_line(string word)
     {
         using var captured = new CapturedContext();
 
-        (await CommandLine.RunAsync(["version"], captured.Context, TestContext.Current.CancellationToken)).ShouldBe(0);
+        (await CommandLine.RunAsync([word], captured.Context, TestContext.Current.CancellationToken)).ShouldBe(0);
 
         captured.Output.ShouldStartWith("tinderbox 0.");
         captured.Output.Count(c => c == '\n').ShouldBe(1);

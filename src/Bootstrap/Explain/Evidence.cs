@@ -34,6 +34,8 @@ public sealed record Evidence(string Where, string Text, Pod? Pod)
     public const string Task = "task";
 
     private static readonly TimeSpan SchedulersTurn = TimeSpan.FromSeconds(30);
+    /// <summary>Warnings that tell why a pod does not start yet; of one that has started they are history. Spark makes a driver before its ConfigMap, so nearly each has one.</summary>
+    private static readonly string[] BeforeStart = ["FailedScheduling", "FailedMount", "FailedAttachVolume", "FailedCreatePodSandBox"];
     private static readonly string[] PullEvents = ["Failed", "BackOff", "InspectFailed", "ErrImageNeverPull"];
 
     /// <summary>All there is, pods before logs, the driver before its executors.</summary>
@@ -51,7 +53,7 @@ public sealed record Evidence(string Where, string Text, Pod? Pod)
 
     private static IEnumerable<Evidence> OfPod(Pod pod, ApplicationObservation seen)
     {
-        var events = seen.Events.Where(e => e.InvolvedObject?.Name == pod.Metadata.Name && e.Type == "Warning").ToList();
+        var events = seen.Events.Where(e => e.InvolvedObject?.Name == pod.Metadata.Name && e.Type == "Warning" && !(HasStarted(pod) && BeforeStart.Contains(e.Reason))).ToList();
         if (pod.Status?.Reason is { } reason) yield return new(PodStatus, $"{reason}: {pod.Status.Message}", pod);
         foreach (var state in (pod.Status?.ContainerStatuses ?? []).Concat(pod.Status?.InitContainerStatuses ?? []).Select(status => status.State))
         {
@@ -69,6 +71,9 @@ public sealed record Evidence(string Where, string Text, Pod? Pod)
             yield return new(Silent, $"scheduler {pod.Spec?.SchedulerName} has not looked at it", pod);
         foreach (var e in events) yield return new(Warning, $"{e.Reason}: {e.Message}", pod);
     }
+
+    private static bool HasStarted(Pod pod) =>
+        pod.Status?.ContainerStatuses?.Exists(status => status.State?.Running is not null || status.State?.Terminated?.StartedAt is not null || status.LastState?.Terminated?.StartedAt is not null) == true;
 
     private static string Role(Pod pod) => pod.Metadata.Labels?.GetValueOrDefault("spark-role") ?? "pod";
 

@@ -13,7 +13,7 @@ public static class ProjectFiles
         var application = survey.Application ?? (survey.JvmBuild is null ? "app.py" : "app.jar");
         return
         [
-            New(survey, "app.py", Application(survey.Name), "the program", survey.Application ?? survey.JvmBuild),
+            New(survey, "app.py", Application, "the program", survey.Application ?? survey.JvmBuild),
             New(survey, "env.yml", Environment(survey.Name, version), "its Python packages", survey.Environment ?? (survey.Application is null ? survey.JvmBuild : null)),
             New(survey, "spark.conf", Properties, "Spark properties of every run", survey.Files.ContainsKey("spark-defaults.conf") ? "spark-defaults.conf" : null),
             New(survey, "tinderbox.yaml", Project(survey, application, version), "name, Spark version, profiles", null),
@@ -26,20 +26,20 @@ public static class ProjectFiles
         return instead is not null && instead != path ? new(path, content, $"{instead} does that", false) : new(path, content, reason, true);
     }
 
-    private static string Application(string name) => $$""""
+    private const string Application = """"
         """Counts the words of a text: put your job in its place."""
 
         import sys
 
         from pyspark.sql import SparkSession
-        from pyspark.sql.functions import explode, lower, split
+        from pyspark.sql.functions import explode, split
 
-        spark = SparkSession.builder.appName("{{name}}").getOrCreate()
+        spark = SparkSession.builder.getOrCreate()
         if len(sys.argv) > 1:
             lines = spark.read.text(sys.argv[1])
         else:
             lines = spark.createDataFrame([("to be or not to be",), ("that is the question",)], ["value"])
-        words = lines.select(explode(split(lower(lines.value), "\\W+")).alias("word")).where("word != ''")
+        words = lines.select(explode(split(lines.value, "\\W+")).alias("word")).where("word != ''")
         words.groupBy("word").count().orderBy("count", "word", ascending=[False, True]).show(20)
         spark.stop()
 

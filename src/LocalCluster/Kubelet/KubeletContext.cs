@@ -7,7 +7,7 @@ namespace Tinderbox.LocalCluster.Kubelet;
 /// <summary>What all pod workers share.</summary>
 public sealed record KubeletContext(KubeletSettings Settings, KubernetesClient Client, ClusterView View, TimeProvider Clock, Action<string> Log)
 {
-    public AddressAllocator Addresses { get; } = new();
+    public required AddressAllocator Addresses { get; init; }
 
     public EventRecorder Events { get; } = new(Client, "kubelet", Settings.NodeName, Clock);
 }

@@ -6,6 +6,7 @@ namespace Tinderbox.Cli.Tests.Stories;
 
 /// <summary>Real Spark and its S3A, of both Hadoop lines, on the embedded object store: event logs, uploads, data. Keys only ever come from the Secret.</summary>
 [Trait("Category", "Spark")]
+[Collection(OneSparkAtATime.Name)]
 public sealed class ObjectStorageTests : IAsyncLifetime
 {
     // partitions, renames by the committer, reads of ranges, a listing by folder, and a file large enough for parts
@@ -32,7 +33,6 @@ public sealed class ObjectStorageTests : IAsyncLifetime
     public ValueTask InitializeAsync()
     {
         TinderboxProcess.NeedSpark();
-        TinderboxProcess.NeedPatience();
         return ValueTask.CompletedTask;
     }
 

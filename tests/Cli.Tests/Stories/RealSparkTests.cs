@@ -8,6 +8,7 @@ namespace Tinderbox.Cli.Tests.Stories;
 
 /// <summary>First light: real Spark on the embedded cluster, from the command line, to the end. One story at a time: each runs three JVMs.</summary>
 [Trait("Category", "Spark")]
+[Collection(OneSparkAtATime.Name)]
 public sealed class RealSparkTests : IAsyncLifetime
 {
     private readonly TinderboxProcess _tinderbox = new();

@@ -9,10 +9,6 @@ public sealed class TinderboxProcess : IAsyncDisposable
     internal static string Program { get; } = Path.Combine(AppContext.BaseDirectory, "tinderbox");
     private readonly string _home = Directory.CreateTempSubdirectory("tinderbox-story-").FullName;
 
-    /// <summary>Skips what takes minutes and a cluster of its own on port 443: one such story at a time, when asked.</summary>
-    internal static void NeedPatience() =>
-        Assert.SkipUnless(Environment.GetEnvironmentVariable("TINDERBOX_SLOW") == "1", "slow: set TINDERBOX_SLOW=1");
-
     /// <summary>Skips the running test, with a reason, where real Spark or what it needs is not to be had.</summary>
     internal static void NeedSpark()
     {

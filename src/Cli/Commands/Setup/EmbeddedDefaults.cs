@@ -2,6 +2,7 @@ using Tinderbox.Bootstrap.Prerequisites;
 using Tinderbox.Cli.Commands.Local;
 using Tinderbox.Cli.Daemons;
 using Tinderbox.Cli.State;
+using Tinderbox.Spark.Versions;
 
 namespace Tinderbox.Cli.Commands.Setup;
 
@@ -15,9 +16,10 @@ internal sealed class EmbeddedDefaults(DaemonRecord daemon, ClusterFolder folder
         return daemon is not null && new Uri(daemon.Url).Authority == server.Authority ? new EmbeddedDefaults(daemon, context.Folders.LocalCluster) : null;
     }
 
-    /// <summary>The request, with the cluster's own object store where an event log is asked for and no other store is named.</summary>
-    internal SetupRequest Complete(SetupRequest request)
+    /// <summary>The request, for the cluster's newest Spark unless one is named, with the cluster's own object store where an event log is asked for and no other store is named.</summary>
+    internal SetupRequest Complete(SetupRequest request, bool namesSpark)
     {
+        if (!namesSpark && Newest() is { } newest) request = request with { SparkVersions = [newest] };
         if (request.EventLog?.StartsWith("s3", StringComparison.Ordinal) is not true || request.StorageEndpoint is not null || daemon.S3Url is not { } url) return request;
         return request with { StorageEndpoint = url, StorageRegion = request.StorageRegion ?? LocalCluster.ObjectStore.ObjectStoreHost.Region, Credentials = request.Credentials ?? Keys() };
     }
@@ -33,6 +35,13 @@ internal sealed class EmbeddedDefaults(DaemonRecord daemon, ClusterFolder folder
         yield return new("spark.kubernetes.executor.annotation.tinderbox.dev/app-dir", Environment.CurrentDirectory);
         yield return new("spark.kubernetes.authenticate.submission.oauthTokenFile", folder.AdminToken);
         yield return new("spark.kubernetes.authenticate.submission.caCertFile", folder.CertificateAuthority);
+    }
+
+    private SparkVersion? Newest()
+    {
+        var repository = ImageRegistry.Reference("");
+        return ImageRegistry.Read(folder.Images).Images.Keys.Where(image => image.StartsWith(repository, StringComparison.Ordinal))
+            .Select(image => SparkVersion.TryParse(image[repository.Length..], out var version) ? version : null).Max();
     }
 
     private CredentialSecret Keys()

@@ -26,7 +26,7 @@ internal sealed class SetupRun(SetupCommand.Options options, CommandContext cont
         var request = SetupRequestReader.Read(options.Words, options.Cluster.Namespace, context);
         using var client = options.Cluster.Connect(context).Client;
         var embedded = EmbeddedDefaults.Of(client.Options.Server, context);
-        if (embedded is not null) request = embedded.Complete(request);
+        if (embedded is not null) request = embedded.Complete(request, options.Words.SparkVersions.Count > 0);
         var desired = DesiredObjects.Of(request, request.NetworkPolicy ? await SetupObserver.FactsAsync(client, cancellationToken) : ClusterFacts.None);
         var plan = await PlanAsync(client, desired, request, cancellationToken);
         if (options.Format is { } format)

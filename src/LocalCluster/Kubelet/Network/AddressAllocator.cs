@@ -1,10 +1,10 @@
 namespace Tinderbox.LocalCluster.Kubelet.Network;
 
 /// <summary>
-/// Addresses 127.1.0.1 … 127.1.255.254 for pods: all of 127/8 is the loopback device on Linux, so none needs setting up. An address is
+/// Addresses 127.N.0.1 … 127.N.255.254 for pods, N being the cluster's (<see cref="LoopbackShare"/>): all of 127/8 is the loopback device on Linux, so none needs setting up. An address is
 /// handed out again only when it must be, so that a late packet of an old pod does not reach a new one.
 /// </summary>
-public sealed class AddressAllocator
+public sealed class AddressAllocator(int share)
 {
     private const int Last = (256 * 256) - 2;
 
@@ -42,5 +42,5 @@ public sealed class AddressAllocator
     // .0 and .255 look like network and broadcast addresses to some programs
     private static bool IsUsable(int number) => number % 256 is not 0 and not 255;
 
-    private static string Text(int number) => $"127.1.{number / 256}.{number % 256}";
+    private string Text(int number) => $"127.{share}.{number / 256}.{number % 256}";
 }
