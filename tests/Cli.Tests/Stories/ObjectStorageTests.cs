@@ -33,6 +33,7 @@ public sealed class ObjectStorageTests : IAsyncLifetime
     public ValueTask InitializeAsync()
     {
         TinderboxProcess.NeedSpark();
+        TinderboxProcess.NeedPatience();
         return ValueTask.CompletedTask;
     }
 

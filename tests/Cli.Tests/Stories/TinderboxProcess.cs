@@ -9,6 +9,10 @@ public sealed class TinderboxProcess : IAsyncDisposable
     internal static string Program { get; } = Path.Combine(AppContext.BaseDirectory, "tinderbox");
     private readonly string _home = Directory.CreateTempSubdirectory("tinderbox-story-").FullName;
 
+    /// <summary>Skips what takes minutes, unless it is asked for.</summary>
+    internal static void NeedPatience() =>
+        Assert.SkipUnless(Environment.GetEnvironmentVariable("TINDERBOX_SLOW") == "1", "slow: set TINDERBOX_SLOW=1");
+
     /// <summary>Skips the running test, with a reason, where real Spark or what it needs is not to be had.</summary>
     internal static void NeedSpark()
     {

@@ -17,6 +17,7 @@ public sealed partial class TourTests : IAsyncLifetime
     public ValueTask InitializeAsync()
     {
         TinderboxProcess.NeedSpark();
+        TinderboxProcess.NeedPatience();
         return ValueTask.CompletedTask;
     }
 
