@@ -14,6 +14,7 @@ internal sealed class Chromium : IAsyncDisposable
 
     public static async Task<Chromium> StartAsync()
     {
+        Assert.SkipUnless(Environment.GetEnvironmentVariable("TINDERBOX_BROWSER") == "1", "takes minutes of both cores: ./dev browser");
         var path = Places.FirstOrDefault(File.Exists);
         Assert.SkipUnless(path is not null, "no Chromium here: apt-get install chromium");
         var driver = await Playwright.CreateAsync();
