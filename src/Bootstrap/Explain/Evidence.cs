@@ -34,8 +34,10 @@ public sealed record Evidence(string Where, string Text, Pod? Pod)
     public const string Task = "task";
 
     private static readonly TimeSpan SchedulersTurn = TimeSpan.FromSeconds(30);
+
     /// <summary>Warnings that tell why a pod does not start yet; of one that has started they are history. Spark makes a driver before its ConfigMap, so nearly each has one.</summary>
     private static readonly string[] BeforeStart = ["FailedScheduling", "FailedMount", "FailedAttachVolume", "FailedCreatePodSandBox"];
+
     private static readonly string[] PullEvents = ["Failed", "BackOff", "InspectFailed", "ErrImageNeverPull"];
 
     /// <summary>All there is, pods before logs, the driver before its executors.</summary>

@@ -1,8 +1,9 @@
 namespace Tinderbox.LocalCluster.Kubelet.Network;
 
 /// <summary>
-/// Addresses 127.N.0.1 … 127.N.255.254 for pods, N being the cluster's (<see cref="LoopbackShare"/>): all of 127/8 is the loopback device on Linux, so none needs setting up. An address is
-/// handed out again only when it must be, so that a late packet of an old pod does not reach a new one.
+/// Addresses 127.N.0.1 … 127.N.255.254 for pods, N being the cluster's (<see cref="LoopbackShare"/>): all of 127/8 is the loopback device
+/// on Linux, so none needs setting up. An address is handed out again only when it must be, so that a late packet of an old pod does not
+/// reach a new one.
 /// </summary>
 public sealed class AddressAllocator(int share)
 {

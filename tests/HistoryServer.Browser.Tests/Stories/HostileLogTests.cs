@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Shouldly;
 
-namespace Tinderbox.HistoryServer.Browser.Tests;
+namespace Tinderbox.HistoryServer.Browser.Tests.Stories;
 
 /// <summary>The log that the browser is tried with is one that Spark could have written.</summary>
 public sealed class HostileLogTests
