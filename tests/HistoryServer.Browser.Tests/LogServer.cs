@@ -8,6 +8,8 @@ namespace Tinderbox.HistoryServer.Browser.Tests;
 /// <summary>A history server of this process over a folder of links to logs.</summary>
 internal sealed class LogServer : IAsyncDisposable
 {
+    private const int MostLogs = 14;
+
     private readonly string _folder = Directory.CreateTempSubdirectory("history-browser-").FullName;
 
     private HistoryServerHost? _host;
@@ -21,7 +23,7 @@ internal sealed class LogServer : IAsyncDisposable
 
     /// <summary>
     /// Whatever lies in a run's folder and is no recorded answer. Damaged copies of a log have its name and its application's id, so no server can
-    /// show both: each of these parts holds a name once.
+    /// show both: each of these parts holds a name once, and no more logs than are walked in half a minute.
     /// </summary>
     public static IReadOnlyList<IReadOnlyList<string>> RecordedLogs { get; } =
     [
@@ -29,7 +31,7 @@ internal sealed class LogServer : IAsyncDisposable
             .Where(run => !Path.GetFileName(run).StartsWith('_')).Order(StringComparer.Ordinal).SelectMany(Directory.EnumerateFileSystemEntries)
             .Where(log => !Path.GetFileName(log).StartsWith("rest", StringComparison.Ordinal))
             .GroupBy(log => Path.GetFileName(log).Split('.')[0], StringComparer.Ordinal).SelectMany(same => same.Select((log, i) => (Log: log, Part: i)))
-            .GroupBy(one => one.Part, one => one.Log).OrderBy(part => part.Key).Select(part => part.ToList()),
+            .GroupBy(one => one.Part, one => one.Log).OrderBy(part => part.Key).SelectMany(part => part.Chunk(MostLogs)),
     ];
 
     public static async Task<LogServer> StartAsync(IEnumerable<string> logs, CancellationToken cancellationToken)

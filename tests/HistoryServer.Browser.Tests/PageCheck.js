@@ -88,18 +88,20 @@
     return grounds.get(element);
   };
 
+  const shapes = new Map();
+  const shapesOf = picture => {
+    if (!shapes.has(picture)) shapes.set(picture, [...picture.querySelectorAll("rect")].map(shape => ({ shape, place: shape.getBoundingClientRect() })));
+    return shapes.get(picture);
+  };
+
   /** Under a text of a picture: the last shape drawn before it that covers its middle, or what the picture stands on. */
   const shapeUnder = label => {
     const box = label.getBoundingClientRect();
     const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
-    let found = null;
-    for (const shape of label.closest("svg").querySelectorAll("rect")) {
-      if (shape.compareDocumentPosition(label) & Node.DOCUMENT_POSITION_PRECEDING) break;
-      const place = shape.getBoundingClientRect();
-      if (x >= place.left && x <= place.right && y >= place.top && y <= place.bottom && getComputedStyle(shape).fill !== "none") found = shape;
-    }
     const under = ground(label.closest("svg").parentElement);
-    return found ? over(colour(getComputedStyle(found).fill), under) : under;
+    const found = shapesOf(label.closest("svg")).findLast(({ shape, place }) => x >= place.left && x <= place.right && y >= place.top && y <= place.bottom
+      && !(shape.compareDocumentPosition(label) & Node.DOCUMENT_POSITION_PRECEDING) && getComputedStyle(shape).fill !== "none");
+    return found ? over(colour(getComputedStyle(found.shape).fill), under) : under;
   };
 
   const opacity = element => element ? Number(getComputedStyle(element).opacity) * opacity(element.parentElement) : 1;
@@ -111,7 +113,7 @@
     const under = drawn ? shapeUnder(element) : ground(element);
     const [r, g, b, a] = colour(drawn ? style.fill : style.color);
     const key = `${r},${g},${b},${a} ${under} ${style.fontSize} ${style.fontWeight}`;
-    if (looked.has(key) && !drawn) return;
+    if (looked.has(key)) return;
     looked.add(key);
     const top = over([r, g, b, a * opacity(element)], under);
     const [light, dark] = [luminance(top), luminance(under)].sort((x, y) => y - x);

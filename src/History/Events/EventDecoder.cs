@@ -17,8 +17,9 @@ internal sealed class EventDecoder
 
     public EventDecoder()
     {
-        _tasks = new(_names);
-        _taskLines = new(_names);
+        var reasons = new KnownReasons();
+        _tasks = new(_names, reasons);
+        _taskLines = new(_names, reasons);
         _stages = new(_names);
         _executors = new(_names);
     }
@@ -44,7 +45,7 @@ internal sealed class EventDecoder
             if (reader.TokenType != JsonTokenType.String) throw new FormatException("the event's name is no text");
             if (reader.ValueTextEquals("SparkListenerTaskEnd"u8))
             {
-                _tasks.DecodeEnd(ref reader, ref batch.NextEnd(), batch.Updates);
+                _tasks.DecodeEnd(ref reader, line, ref batch.NextEnd(), batch.Updates);
                 reader.Finish();
                 batch.AddEnd();
             }

@@ -10,26 +10,46 @@ internal static class TaskEndReason
     public const string Success = "Success";
 
     /// <summary>The reader stands before the member's value.</summary>
-    public static (string Reason, string? ErrorMessage) Decode(ref Utf8JsonReader reader, NamePool names)
+    /// <param name="line">What the reader reads.</param>
+    /// <param name="known">Is told the reason of a failure.</param>
+    public static (string Reason, string? ErrorMessage) Decode(ref Utf8JsonReader reader, ReadOnlySpan<byte> line, NamePool names, KnownReasons known)
     {
         var fields = new Fields();
         if (!reader.ReadObject()) return ("", null);
+        var start = (int)reader.TokenStartIndex;
+        var end = -1;
         while (reader.ReadMember())
         {
-            if (reader.ValueTextEquals("Reason"u8)) fields.Reason = reader.ReadName(names);
-            else if (reader.ValueTextEquals("Full Stack Trace"u8)) fields.FullStackTrace = reader.ReadString();
-            else if (reader.ValueTextEquals("Class Name"u8)) fields.ClassName = reader.ReadString() ?? "";
-            else if (reader.ValueTextEquals("Description"u8)) fields.Description = reader.ReadString() ?? "";
-            else if (reader.ValueTextEquals("Stack Trace"u8)) fields.StackTrace = DecodeStackTrace(ref reader);
-            else if (reader.ValueTextEquals("Kill Reason"u8)) fields.KillReason = reader.ReadString();
-            else if (reader.ValueTextEquals("Message"u8)) fields.Message = reader.ReadString();
-            else if (reader.ValueTextEquals("Block Manager Address"u8)) fields.BlockManager = reader.ReadObject() ? EnvironmentEventDecoder.DecodeBlockManagerId(ref reader, names) : null;
-            else if (reader.ValueTextEquals("Executor ID"u8)) fields.ExecutorId = reader.ReadString() ?? "";
-            else if (reader.ValueTextEquals("Exit Caused By App"u8)) fields.ExitCausedByApp = reader.ReadBoolean();
-            else if (reader.ValueTextEquals("Loss Reason"u8)) fields.LossReason = reader.ReadString();
-            else if (!DecodeNumber(ref reader, ref fields)) reader.Skip();
+            // nothing may follow the accumulators, and a comma stand right before them
+            if (end >= 0) start = -1;
+            if (reader.ValueTextEquals("Accumulator Updates"u8))
+            {
+                end = (int)reader.TokenStartIndex - 1;
+                if (line[end] != ',') start = -1;
+                reader.Skip();
+            }
+            else Decode(ref reader, ref fields, names);
         }
-        return (fields.Reason, ErrorMessage(fields));
+        var message = ErrorMessage(fields);
+        if (end < 0) end = (int)reader.TokenStartIndex;
+        if (start >= 0 && fields.Reason != Success) known.Add(line[start..end], fields.Reason, message);
+        return (fields.Reason, message);
+    }
+
+    private static void Decode(ref Utf8JsonReader reader, ref Fields fields, NamePool names)
+    {
+        if (reader.ValueTextEquals("Reason"u8)) fields.Reason = reader.ReadName(names);
+        else if (reader.ValueTextEquals("Full Stack Trace"u8)) fields.FullStackTrace = reader.ReadString();
+        else if (reader.ValueTextEquals("Class Name"u8)) fields.ClassName = reader.ReadString() ?? "";
+        else if (reader.ValueTextEquals("Description"u8)) fields.Description = reader.ReadString() ?? "";
+        else if (reader.ValueTextEquals("Stack Trace"u8)) fields.StackTrace = DecodeStackTrace(ref reader);
+        else if (reader.ValueTextEquals("Kill Reason"u8)) fields.KillReason = reader.ReadString();
+        else if (reader.ValueTextEquals("Message"u8)) fields.Message = reader.ReadString();
+        else if (reader.ValueTextEquals("Block Manager Address"u8)) fields.BlockManager = reader.ReadObject() ? EnvironmentEventDecoder.DecodeBlockManagerId(ref reader, names) : null;
+        else if (reader.ValueTextEquals("Executor ID"u8)) fields.ExecutorId = reader.ReadString() ?? "";
+        else if (reader.ValueTextEquals("Exit Caused By App"u8)) fields.ExitCausedByApp = reader.ReadBoolean();
+        else if (reader.ValueTextEquals("Loss Reason"u8)) fields.LossReason = reader.ReadString();
+        else if (!DecodeNumber(ref reader, ref fields)) reader.Skip();
     }
 
     private static bool DecodeNumber(ref Utf8JsonReader reader, ref Fields fields)

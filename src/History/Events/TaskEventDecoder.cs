@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Tinderbox.History.Events;
 
 /// <summary>Reads TaskStart, TaskGettingResult and TaskEnd with members in any order, of any Spark version. <see cref="TaskLineDecoder"/> is tried first.</summary>
-internal sealed class TaskEventDecoder(NamePool names)
+internal sealed class TaskEventDecoder(NamePool names, KnownReasons reasons)
 {
     public void DecodeStart(ref Utf8JsonReader reader, ref SparkListenerTaskStart start)
     {
@@ -29,14 +29,15 @@ internal sealed class TaskEventDecoder(NamePool names)
         return new(info);
     }
 
-    public void DecodeEnd(ref Utf8JsonReader reader, ref SparkListenerTaskEnd end, List<AccumulableUpdate> updates)
+    /// <param name="line">What the reader reads.</param>
+    public void DecodeEnd(ref Utf8JsonReader reader, ReadOnlySpan<byte> line, ref SparkListenerTaskEnd end, List<AccumulableUpdate> updates)
     {
         end = new() { TaskInfo = TaskInfo.Defaults, Reason = "", Updates = (updates.Count, 0) };
         while (reader.ReadMember())
         {
             if (reader.ValueTextEquals("Stage ID"u8)) end.StageId = reader.ReadInt32();
             else if (reader.ValueTextEquals("Stage Attempt ID"u8)) end.StageAttemptId = reader.ReadInt32();
-            else if (reader.ValueTextEquals("Task End Reason"u8)) (end.Reason, end.ErrorMessage) = TaskEndReason.Decode(ref reader, names);
+            else if (reader.ValueTextEquals("Task End Reason"u8)) (end.Reason, end.ErrorMessage) = TaskEndReason.Decode(ref reader, line, names, reasons);
             else if (reader.ValueTextEquals("Task Info"u8)) end.Accumulables = DecodeTaskInfo(ref reader, ref end.TaskInfo, updates);
             else if (reader.ValueTextEquals("Task Executor Metrics"u8) && reader.ReadObject()) ExecutorMetricsDecoder.Decode(ref reader, ref end.ExecutorMetrics);
             else if (reader.ValueTextEquals("Task Metrics"u8) && reader.ReadObject()) TaskMetricsDecoder.Decode(ref reader, ref end.Metrics);

@@ -5,12 +5,13 @@ using Tinderbox.History.Status;
 namespace Tinderbox.History.Events;
 
 /// <summary>
-/// Reads lines of TaskStart and successful TaskEnd as Spark's JsonProtocol spells them: no blanks, members in a fixed order, each of
+/// Reads lines of TaskStart and TaskEnd as Spark's JsonProtocol spells them: no blanks, members in a fixed order, each of
 /// which a version may lack. Nine bytes of ten in a real log are such lines, and comparing known names is several times faster than
 /// tokens. Whatever is spelled otherwise is refused, and <see cref="TaskEventDecoder"/> reads the line: a line is never read half.
+/// Why a task failed is read here where it is spelled as one of the last few times.
 /// Accumulables of <c>internal.metrics.</c> repeat the task's metrics and are passed over, but their spelling is checked too.
 /// </summary>
-internal sealed class TaskLineDecoder(NamePool names)
+internal sealed class TaskLineDecoder(NamePool names, KnownReasons reasons)
 {
     private static readonly byte[][] ExecutorMetricMembers = [.. ExecutorMetrics.Names.Select(name => Encoding.UTF8.GetBytes($"\"{name}\":"))];
     private static readonly (byte[] Member, TaskMetric Metric)[] Own = Members(TaskMetricNames.Own);
@@ -41,7 +42,8 @@ internal sealed class TaskLineDecoder(NamePool names)
         var read = cursor.Skip("{\"Event\":\"SparkListenerTaskEnd\",\"Stage ID\":"u8) && cursor.Number(out end.StageId)
             && (!cursor.Skip(",\"Stage Attempt ID\":"u8) || cursor.Number(out end.StageAttemptId))
             && cursor.Skip(",\"Task Type\":\""u8) && cursor.PlainText(out _)
-            && cursor.Skip(",\"Task End Reason\":{\"Reason\":\"Success\"},\"Task Info\":{"u8) && Info(ref cursor, ref end.TaskInfo)
+            && cursor.Skip(",\"Task End Reason\":"u8) && (cursor.Skip("{\"Reason\":\"Success\"}"u8) || Failure(ref cursor, ref end))
+            && cursor.Skip(",\"Task Info\":{"u8) && Info(ref cursor, ref end.TaskInfo)
             && (!cursor.Skip(",\"Accumulables\":["u8) || Accumulables(ref cursor, ref end, updates)) && cursor.Skip("}"u8)
             && (!cursor.Skip(",\"Task Executor Metrics\":{"u8) || ExecutorMetricValuesOf(ref cursor, ref end.ExecutorMetrics))
             && (!cursor.Skip(",\"Task Metrics\":{"u8) || Metrics(ref cursor, ref end.Metrics))
@@ -52,6 +54,26 @@ internal sealed class TaskLineDecoder(NamePool names)
     }
 
     private static (byte[] Member, TaskMetric Metric)[] Members(TaskMetricNames names) => [.. names.Members.Select(member => ((byte[])[(byte)'"', .. member.Name, (byte)'"', (byte)':'], member.Metric))];
+
+    private bool Failure(ref LineCursor cursor, ref SparkListenerTaskEnd end)
+    {
+        if (!reasons.Skip(ref cursor, out end.Reason, out end.ErrorMessage)) return false;
+        if (!cursor.Skip(",\"Accumulator Updates\":["u8)) return cursor.Skip("}"u8);
+        if (cursor.Skip("]}"u8)) return true;
+        do
+        {
+            if (!AccumulatorUpdate(ref cursor)) return false;
+        }
+        while (cursor.Skip(","u8));
+        return cursor.Skip("]}"u8);
+    }
+
+    private static bool AccumulatorUpdate(ref LineCursor cursor) =>
+        cursor.Skip("{\"ID\":"u8) && cursor.Number(out long _)
+        && (!cursor.Skip(",\"Name\":\""u8) || cursor.PlainText(out _))
+        && cursor.Skip(",\"Update\":"u8) && (cursor.Skip("\""u8) ? cursor.PlainText(out _) : cursor.Number(out long _))
+        && cursor.Skip(",\"Internal\":"u8) && cursor.Boolean(out _) && cursor.Skip(",\"Count Failed Values\":"u8) && cursor.Boolean(out _)
+        && (cursor.Skip(",\"Metadata\":\"sql\"}"u8) || cursor.Skip("}"u8));
 
     private bool Info(ref LineCursor cursor, ref TaskInfo info) =>
         cursor.Skip("\"Task ID\":"u8) && cursor.Number(out info.TaskId)

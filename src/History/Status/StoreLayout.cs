@@ -9,7 +9,7 @@ namespace Tinderbox.History.Status;
 /// </summary>
 internal static class StoreLayout
 {
-    private const byte Version = 1;
+    private const byte Version = 2;
 
     private static ReadOnlySpan<byte> Magic => "TBHIST"u8;
 

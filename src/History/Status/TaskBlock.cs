@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Numerics;
 
 namespace Tinderbox.History.Status;
@@ -7,16 +6,13 @@ namespace Tinderbox.History.Status;
 /// Up to <see cref="Rows"/> task attempts of one stage attempt, column by column. Most columns of most blocks hold one value, so a
 /// task takes 20 to 60 bytes where its events took 3,000; a column is read without the others.
 /// <code>
-/// count | (length, column) * 46 | texts length | texts
+/// count | (length, column) * 46 | texts length | texts (TaskTexts)
 /// column: nothing: all 0 · 0 value: all the same · 1 value *: as they are · 2 value *: differences     (zigzag varints)
-/// texts:  plain length, deflated: (row + 1, error message, accumulable count, (id, name, update, value) * ) * , 0
 /// </code>
 /// </summary>
 internal readonly struct TaskBlock(ReadOnlyMemory<byte> bytes)
 {
     public const int Rows = 256;
-
-    private const int LongestText = 1 << 28;
 
     public int Count => Math.Min(new StatusReader(bytes.Span).Count(), Rows);
 
@@ -31,7 +27,9 @@ internal readonly struct TaskBlock(ReadOnlyMemory<byte> bytes)
             for (var i = 0; i < rows.Length; i++) values[i] = Get(rows[i], (TaskColumn)column);
             WriteColumn(writer, values);
         }
-        writer.Bytes(EncodeTexts(rows));
+        var texts = TaskTexts.Encode(rows);
+        writer.Count(texts.Length);
+        writer.Bytes(texts);
         return writer.ToArray();
     }
 
@@ -56,7 +54,7 @@ internal readonly struct TaskBlock(ReadOnlyMemory<byte> bytes)
             ReadColumn(reader.Bytes(reader.Unsigned()), values);
             for (var i = 0; i < rows.Length; i++) Set(ref rows[i], column, values[i]);
         }
-        DecodeTexts(reader.Bytes(reader.Unsigned()), rows);
+        TaskTexts.Decode(reader.Bytes(reader.Unsigned()), rows);
         return rows;
     }
 
@@ -144,51 +142,6 @@ internal readonly struct TaskBlock(ReadOnlyMemory<byte> bytes)
         {
             value = reader.Signed() + (form == 2 ? before : 0);
             before = value;
-        }
-    }
-
-    private static byte[] EncodeTexts(ReadOnlySpan<TaskRow> rows)
-    {
-        var texts = new StatusWriter();
-        for (var i = 0; i < rows.Length; i++)
-        {
-            if (rows[i].ErrorMessage is null && rows[i].Accumulables is not { Count: > 0 }) continue;
-            texts.Count(i + 1);
-            texts.Text(rows[i].ErrorMessage);
-            texts.List(rows[i].Accumulables ?? [], AccumulableForm.Write);
-        }
-        var result = new StatusWriter();
-        if (texts.Length == 0)
-        {
-            result.Count(0);
-            return result.ToArray();
-        }
-        texts.Count(0);
-        var packed = new byte[BrotliEncoder.GetMaxCompressedLength(texts.Length)];
-        // stack traces of one stage are nearly alike, so even the fastest level folds them into a few
-        BrotliEncoder.TryCompress(texts.Written, packed, out var length, quality: 1, window: 18);
-        var head = new StatusWriter();
-        head.Count(texts.Length);
-        head.Bytes(packed.AsSpan(0, length));
-        result.Count(head.Length);
-        result.Bytes(head.Written);
-        return result.ToArray();
-    }
-
-    private static void DecodeTexts(ReadOnlySpan<byte> stored, TaskRow[] rows)
-    {
-        if (stored.Length == 0) return;
-        var head = new StatusReader(stored);
-        var length = head.Unsigned();
-        if (length > LongestText) throw new InvalidDataException("the stored form of an application is damaged: read its event log again");
-        var plain = new byte[length];
-        if (!BrotliDecoder.TryDecompress(stored[head.Position..], plain, out var written) || written != plain.Length)
-            throw new InvalidDataException("the stored form of an application is damaged: read its event log again");
-        var reader = new StatusReader(plain);
-        for (var row = reader.Count(); row > 0 && row <= rows.Length; row = reader.Count())
-        {
-            rows[row - 1].ErrorMessage = reader.Text();
-            rows[row - 1].Accumulables = AccumulableForm.ReadList(ref reader);
         }
     }
 
