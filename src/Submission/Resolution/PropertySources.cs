@@ -63,12 +63,13 @@ internal sealed class PropertySources(SubmitArguments arguments, SubmitInputs in
     {
         if (inputs.Files.Read(inputs.Absolute(file)) is not { } content) throw new LauncherException($"Invalid properties file '{file}'.");
         var entries = Entries(Utf8.GetString(content));
-        var read = new SparkConf();
+        var (read, last) = (new SparkConf(), new Dictionary<string, int>(StringComparer.Ordinal));
+        foreach (var (key, _, line) in entries) last[key] = line;
         foreach (var (key, value, line) in entries)
         {
             read.Set(key, value);
             // of two lines with one key the later one counts
-            if (!entries.Exists(e => e.Key == key && e.Line > line)) Ledger.Below(key, value, new PropertyOrigin(PropertySource.File, file, line));
+            if (last[key] == line) Ledger.Below(key, value, new PropertyOrigin(PropertySource.File, file, line));
         }
         foreach (var (key, value) in read) _conf.SetIfMissing(key, value);
         if (_verbose) Tell(file, read);
