@@ -25,7 +25,7 @@ public sealed class KubeConfigFile
     /// <exception cref="KubeConfigException">There is no such context, cluster or user, or a file that it names does not read.</exception>
     public ClientOptions ToClientOptions(string? context)
     {
-        var name = context ?? CurrentContext ?? throw new KubeConfigException($"No cluster is configured: {Looked()} says no current-context. Choose one with --context{Known()}.", null);
+        var name = context ?? CurrentContext ?? throw new KubeConfigException($"No cluster is configured: {NothingChosen()}.", null);
         if (!_contexts.TryGetValue(name, out var chosen)) throw new KubeConfigException($"There is no context \"{name}\" in {Looked()}. Choose one with --context{Known()}.", null);
         var cluster = chosen.Text("cluster") ?? throw new KubeConfigException($"The context \"{name}\" names no cluster.", null);
         if (!_clusters.TryGetValue(cluster, out var server)) throw new KubeConfigException($"The context \"{name}\" names the cluster \"{cluster}\", which is not in {Looked()}.", null);
@@ -47,6 +47,12 @@ public sealed class KubeConfigFile
     {
         foreach (var item in file[listName] as JsonArray ?? [])
             if (item?["name"]?.ToString() is { } name) into.TryAdd(name, new Entry(item[bodyName] as JsonObject ?? [], folder));
+    }
+
+    private string NothingChosen()
+    {
+        if (_contexts.Count > 0) return $"{Looked()} says no current-context. Choose one with --context{Known()}";
+        return Paths.Count == 0 || Paths.Any(File.Exists) ? $"{Looked()} names no context" : $"there is no {Looked()}";
     }
 
     private string Looked() => Paths.Count == 0 ? "the kubeconfig" : string.Join(", ", Paths);

@@ -15,6 +15,9 @@ public sealed class RealApiServer : IAsyncDisposable
     /// <summary>As a member of <c>system:masters</c>.</summary>
     public ClientOptions Admin { get; private set; } = new() { Server = new Uri("https://127.0.0.1") };
 
+    /// <summary>Path of the admin's kubeconfig.</summary>
+    public string KubeConfigPath { get; private set; } = "";
+
     /// <summary>The running one; skips the test, with a reason, where there is none to be had.</summary>
     public static async Task<RealApiServer> StartedAsync(CancellationToken cancellationToken)
     {
@@ -44,8 +47,8 @@ public sealed class RealApiServer : IAsyncDisposable
         var binary = (await server.RunAsync("flock", [cache + ".lock", Script("unpack"), cache], cancellationToken)).Trim();
         Environment.SetEnvironmentVariable("KUBE_BINARY", binary);
         var port = 20000 + (Environment.ProcessId % 2000 * 10);
-        var kubeConfig = (await server.RunAsync(Script("kube-up"), [server._folder, "--port", port.ToString(System.Globalization.CultureInfo.InvariantCulture)], cancellationToken)).Trim();
-        server.Admin = KubeConfig.Load(kubeConfig, new Dictionary<string, string>(), "/").ToClientOptions(null);
+        server.KubeConfigPath = (await server.RunAsync(Script("kube-up"), [server._folder, "--port", port.ToString(System.Globalization.CultureInfo.InvariantCulture)], cancellationToken)).Trim();
+        server.Admin = KubeConfig.Load(server.KubeConfigPath, new Dictionary<string, string>(), "/").ToClientOptions(null);
 #pragma warning disable VSTHRD002 // an event without a task: the process ends here, and the control plane must not outlive it
         AppDomain.CurrentDomain.ProcessExit += (_, _) => server.DisposeAsync().AsTask().GetAwaiter().GetResult();
 #pragma warning restore VSTHRD002

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Tinderbox.Bootstrap.Preflight;
 using Tinderbox.Bootstrap.Prerequisites;
+using Tinderbox.Cli.Commands.Submit;
 using Tinderbox.Cli.Errors;
 using Tinderbox.Cli.State;
 using Tinderbox.Kubernetes.Client.Rest;
@@ -26,7 +27,7 @@ internal sealed record DoctorInputs(CheckContext Checks, KubernetesClient? Clien
         var settings = new CheckSettings
         {
             Conf = conf,
-            SparkVersion = options.SparkVersion is { } text ? Version(text) : SparkVersion.Latest,
+            SparkVersion = options.SparkVersion is { } text ? Version(text) : SparkVersionChoice.OfTag(conf) ?? SparkVersion.Latest,
             Namespace = name,
             Programs = await ProgramVersions.OfAsync(Programs, context, cancellationToken),
             LocalImages = embedded ? [.. ImageRegistry.Read(context.Folders.LocalCluster.Images).Images.Keys] : null,
@@ -40,7 +41,7 @@ internal sealed record DoctorInputs(CheckContext Checks, KubernetesClient? Clien
 
     private static SparkConf Properties(DoctorCommand.Options options)
     {
-        var conf = options.PropertiesFile is { } file ? new SparkConf(JavaProperties.Parse(File.ReadAllText(file))) : new SparkConf();
+        var conf = options.PropertiesFile is { } file ? new SparkConf(JavaProperties.Parse(NamedFile.Read("--properties-file", file, "tinderbox doctor --properties-file FILE"))) : new SparkConf();
         foreach (var word in options.Conf)
             if (word.Split('=', 2) is [{ Length: > 0 } key, var value]) conf.Set(key.Trim(), value);
             else throw new UsageException($"--conf {word}: wanted KEY=VALUE", "tinderbox doctor --conf spark.executor.instances=2");

@@ -28,6 +28,7 @@ internal static class InitCommand
     {
         if (options.Profile is { } name) return PrintProfile(name, context);
         var root = Path.GetFullPath(options.Folder ?? Environment.CurrentDirectory);
+        if (File.Exists(root)) throw new UsageException($"{root} is a file; wanted a folder", "tinderbox init FOLDER");
         Directory.CreateDirectory(root);
         var survey = new ProjectSurvey(Path.GetFileName(root), Read(root));
         var version = options.SparkVersion is { } text ? Version(text) : null;

@@ -81,9 +81,9 @@ internal static class SetupRequestReader
 
     private static PullSecret? Pull(SetupWords words, CommandContext context)
     {
-        if (words.PullSecret is not { } name) return words.RegistryConfig is null ? null : throw new UsageException("--registry-config without a name for the Secret", "--pull-secret NAME");
+        if (words.PullSecret is not { } name) return words.RegistryConfig is null ? null : throw new UsageException("--registry-config without a name for the Secret", $"tinderbox setup --pull-secret NAME --registry-config {words.RegistryConfig}");
         if (words.RegistryConfig is not { } file) return new PullSecret(name, null);
-        var text = file == "-" ? context.Input.ReadToEnd() : File.ReadAllText(file);
+        var text = file == "-" ? context.Input.ReadToEnd() : NamedFile.Read("--registry-config", file, "tinderbox setup --pull-secret NAME --registry-config ~/.docker/config.json");
         return new PullSecret(name, text);
     }
 

@@ -19,7 +19,7 @@ internal static class SparkVersionChoice
     internal static SparkVersion? OfImage(SubmitArguments arguments, ResolvedSubmission submission, SparkVersion chosen, SubmitEnvironment environment)
     {
         if (arguments.Own.SparkVersion is not null || OfTag(submission.Conf) is not { } tagged) return null;
-        return tagged.CompareTo(chosen) == 0 ? null : tagged with { Text = $"{tagged.Major}.{tagged.Minor}.{tagged.Patch}" };
+        return tagged.CompareTo(chosen) == 0 ? null : tagged;
     }
 
     /// <summary>Why this version, in words.</summary>
@@ -29,12 +29,15 @@ internal static class SparkVersionChoice
         : OfSparkHome(environment) is not null ? "SPARK_HOME"
         : "the newest known";
 
-    private static SparkVersion? OfTag(SparkConf conf)
+    /// <summary>The version in the tag of the image that the properties name, without what follows its three numbers; null when it tells none.</summary>
+    internal static SparkVersion? OfTag(SparkConf conf)
     {
         var image = conf["spark.kubernetes.driver.container.image"] ?? conf["spark.kubernetes.container.image"];
         var colon = image?.LastIndexOf(':') ?? -1;
         if (colon < 0 || image!.IndexOf('/', colon) >= 0) return null;
-        return SparkVersion.TryParse(image[(colon + 1)..].TrimStart('v'), out var tagged) && tagged.Major >= 3 ? tagged : null;
+        return SparkVersion.TryParse(image[(colon + 1)..].TrimStart('v'), out var tagged) && tagged.Major >= 3
+            ? tagged with { Text = $"{tagged.Major}.{tagged.Minor}.{tagged.Patch}" }
+            : null;
     }
 
     private static SparkVersion? OfSparkHome(SubmitEnvironment environment)
