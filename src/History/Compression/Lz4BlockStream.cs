@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.IO.Hashing;
 
 namespace Tinderbox.History.Compression;
 
@@ -51,7 +52,7 @@ public sealed class Lz4BlockStream(Stream stored) : BlockStream(stored)
         if (text.Length == 0) return;
         if (method == Raw) block.CopyTo(text);
         else if (!Lz4Block.TryDecode(block, text)) throw Corrupt(Codec, "a block's matches lead outside of it");
-        if ((XxHash32.Hash(text, Seed) & ChecksumMask) != checksum) throw Corrupt(Codec, "a block's checksum differs");
+        if ((XxHash32.HashToUInt32(text, unchecked((int)Seed)) & ChecksumMask) != checksum) throw Corrupt(Codec, "a block's checksum differs");
     }
 
     // LZ4 never makes more than 255 bytes of one

@@ -1,4 +1,4 @@
-using System.Security.Cryptography;
+using System.IO.Hashing;
 using System.Text;
 using Tinderbox.History.Listing;
 using Tinderbox.HistoryServer.Configuration;
@@ -10,13 +10,13 @@ namespace Tinderbox.HistoryServer.Providers;
 /// The index on disk. One file, written whole and renamed into place: a reader, a second server or a start after a crash sees the old
 /// index or the new, and a damaged one is not believed.
 /// <code>
-/// "TBHINDEX" version int32   SHA-256 of the rest   folders   records
+/// "TBHINDEX" version int32   XXH128 of the rest   folders   records
 /// </code>
 /// </summary>
 internal static class IndexFile
 {
-    private const int Version = 1;
-    private const int HashLength = 32;
+    private const int Version = 2;
+    private const int HashLength = 16;
 
     private static ReadOnlySpan<byte> Magic => "TBHINDEX"u8;
 
@@ -35,7 +35,7 @@ internal static class IndexFile
         writer.Flush();
         var all = bytes.ToArray();
         var start = Magic.Length + sizeof(int);
-        SHA256.HashData(all.AsSpan(start + HashLength), all.AsSpan(start, HashLength));
+        XxHash128.Hash(all.AsSpan(start + HashLength), all.AsSpan(start, HashLength));
         return all;
     }
 
@@ -44,7 +44,7 @@ internal static class IndexFile
     {
         var start = Magic.Length + sizeof(int);
         if (bytes.Length < start + HashLength || !bytes.AsSpan().StartsWith(Magic) || BitConverter.ToInt32(bytes, Magic.Length) != Version) return null;
-        if (!SHA256.HashData(bytes.AsSpan(start + HashLength)).AsSpan().SequenceEqual(bytes.AsSpan(start, HashLength))) return null;
+        if (!XxHash128.Hash(bytes.AsSpan(start + HashLength)).AsSpan().SequenceEqual(bytes.AsSpan(start, HashLength))) return null;
         using var reader = new BinaryReader(new MemoryStream(bytes, start + HashLength, bytes.Length - start - HashLength), Encoding.UTF8);
         var numbers = new int[reader.ReadInt32()];
         for (var i = 0; i < numbers.Length; i++)

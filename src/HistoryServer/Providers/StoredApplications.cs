@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Security.Cryptography;
+using System.IO.Hashing;
 using System.Text;
 using Microsoft.Extensions.Logging;
 using Tinderbox.History.Status;
@@ -16,7 +16,7 @@ namespace Tinderbox.HistoryServer.Providers;
 /// </summary>
 internal sealed class StoredApplications(string folder, HistoryOptions options, TimeProvider clock, ILogger logger)
 {
-    private const int Version = 1;
+    private const int Version = 2;
     private const string Ending = ".app";
     private const int Front = 14;
 
@@ -131,6 +131,6 @@ internal sealed class StoredApplications(string folder, HistoryOptions options, 
     {
         var text = new StringBuilder().Append(CultureInfo.InvariantCulture, $"{Version}\n{options.Sources[log.Source].Uri}\n{log.Path}\n{options.Retained}\n{options.MaxLineLength}\n");
         foreach (var file in log.Files) text.Append(CultureInfo.InvariantCulture, $"{file.Path}\n{file.Length}\n{file.Modified.UtcTicks}\n{file.ETag}\n");
-        return Path.Combine(folder, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())))[..40] + Ending);
+        return Path.Combine(folder, Convert.ToHexStringLower(XxHash128.Hash(Encoding.UTF8.GetBytes(text.ToString()))) + Ending);
     }
 }

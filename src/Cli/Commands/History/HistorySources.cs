@@ -1,4 +1,4 @@
-using System.Security.Cryptography;
+using System.IO.Hashing;
 using System.Text;
 using Tinderbox.Cli.Errors;
 using Tinderbox.HistoryServer.Configuration;
@@ -84,5 +84,5 @@ internal sealed record HistorySources(IReadOnlyList<string> Directories, string?
 
     // servers on different folders do not share an index
     private static string NameOf(HistoryOptions options) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', options.Sources.Select(source => source.Uri)))))[..16];
+        Convert.ToHexStringLower(XxHash128.Hash(Encoding.UTF8.GetBytes(string.Join('\n', options.Sources.Select(source => source.Uri)))))[..16];
 }

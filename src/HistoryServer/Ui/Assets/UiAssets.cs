@@ -1,4 +1,4 @@
-using System.Security.Cryptography;
+using System.IO.Hashing;
 using Microsoft.AspNetCore.Http;
 using Tinderbox.HistoryServer.Ui.Html;
 
@@ -54,7 +54,7 @@ internal static class UiAssets
             using var stream = typeof(Asset).Assembly.GetManifestResourceStream($"ui/{name}") ?? throw new InvalidOperationException($"{name} is not in the assembly");
             var content = new byte[stream.Length];
             stream.ReadExactly(content);
-            return new Asset(name, contentType, content, $"\"{Convert.ToHexStringLower(SHA256.HashData(content))[..32]}\"");
+            return new Asset(name, contentType, content, $"\"{Convert.ToHexStringLower(XxHash128.Hash(content))}\"");
         }
     }
 }
