@@ -16,7 +16,14 @@ public sealed class FuzzRun(IFuzzArea area, TextWriter output)
     public int Run(int first, int count)
     {
         var clock = Stopwatch.StartNew();
-        Parallel.For(0, count, i => One(first + i));
+        var next = -1;
+        // threads of their own: an area may wait for work of the pool, which must not be full of waiting areas
+        var threads = Enumerable.Range(0, Environment.ProcessorCount).Select(_ => new Thread(() =>
+        {
+            for (var i = Interlocked.Increment(ref next); i < count; i = Interlocked.Increment(ref next)) One(first + i);
+        })).ToList();
+        foreach (var thread in threads) thread.Start();
+        foreach (var thread in threads) thread.Join();
         output.WriteLine($"{count} inputs in {clock.Elapsed.TotalSeconds:F1} s, {_faults.Values.Sum()} faults of {_faults.Count} kinds");
         foreach (var (answer, times) in _answers.OrderByDescending(a => a.Value)) output.WriteLine($"  {times,9} {answer}");
         return _faults.Values.Sum();
