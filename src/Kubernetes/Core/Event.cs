@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Tinderbox.Kubernetes.Meta;
 
 namespace Tinderbox.Kubernetes.Core;
@@ -20,6 +21,10 @@ public sealed record Event : WireObject, IKubernetesObject
     public string? Action { get; init; }
     public string? ReportingComponent { get; init; }
     public string? ReportingInstance { get; init; }
+
+    /// <summary>When it happened last; whole seconds where no <see cref="EventTime"/> is told.</summary>
+    [JsonIgnore]
+    public DateTimeOffset? ToldAt => KubernetesTime.Parse(LastTimestamp ?? EventTime ?? Metadata.CreationTimestamp);
 }
 
 /// <summary>Who says it.</summary>

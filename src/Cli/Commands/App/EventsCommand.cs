@@ -3,7 +3,6 @@ using Tinderbox.Cli.Applications;
 using Tinderbox.Cli.Output;
 using Tinderbox.Kubernetes.Client.Rest;
 using Tinderbox.Kubernetes.Core;
-using Tinderbox.Kubernetes.Meta;
 
 namespace Tinderbox.Cli.Commands.App;
 
@@ -38,11 +37,9 @@ internal static class EventsCommand
         var pods = await client.Pods(driver.Metadata.Namespace).ListAllAsync(new ListOptions { LabelSelector = $"{SparkLabels.Selector}={driver.Label(SparkLabels.Selector)}" }, cancellationToken);
         var names = pods.Items.Select(pod => pod.Metadata.Name).Append(driver.Metadata.Name).ToHashSet();
         var all = await client.Events(driver.Metadata.Namespace).ListAllAsync(new ListOptions(), cancellationToken);
-        return [.. all.Items.Where(e => names.Contains(e.InvolvedObject?.Name)).OrderBy(TimeOf)];
+        return [.. all.Items.Where(e => names.Contains(e.InvolvedObject?.Name)).OrderBy(e => e.ToldAt)];
     }
 
     private static string[] Row(Event e, DateTimeOffset now) =>
-        [TimeOf(e) is { } time ? Words.Span(now - time) : "", e.Type ?? "", e.Reason ?? "", $"{e.InvolvedObject?.Kind?.ToLowerInvariant()}/{e.InvolvedObject?.Name}", (e.Message ?? "").ReplaceLineEndings(" ")];
-
-    private static DateTimeOffset? TimeOf(Event e) => KubernetesTime.Parse(e.LastTimestamp ?? e.EventTime ?? e.Metadata.CreationTimestamp);
+        [e.ToldAt is { } time ? Words.Span(now - time) : "", e.Type ?? "", e.Reason ?? "", $"{e.InvolvedObject?.Kind?.ToLowerInvariant()}/{e.InvolvedObject?.Name}", (e.Message ?? "").ReplaceLineEndings(" ")];
 }

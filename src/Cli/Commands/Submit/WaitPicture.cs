@@ -9,18 +9,18 @@ namespace Tinderbox.Cli.Commands.Submit;
 /// <param name="Name">Of the application.</param>
 /// <param name="SubmissionId"><c>namespace:pod</c>.</param>
 /// <param name="Pods">Driver and executors.</param>
-/// <param name="Warnings">Messages of warning events about the driver, oldest first.</param>
+/// <param name="Events">About the driver.</param>
 /// <param name="Elapsed">Since the submission.</param>
 /// <param name="Now">For how long a pod has waited.</param>
 /// <param name="LogShown">Whether the driver's log runs above.</param>
-internal sealed record WaitPicture(string Name, string SubmissionId, ApplicationPods Pods, IReadOnlyList<string> Warnings, TimeSpan Elapsed, DateTimeOffset Now, bool LogShown)
+internal sealed record WaitPicture(string Name, string SubmissionId, ApplicationPods Pods, IReadOnlyList<Event> Events, TimeSpan Elapsed, DateTimeOffset Now, bool LogShown)
 {
     private string Phase => Pods.Driver?.Status?.Phase ?? "unknown";
 
-    /// <summary>Why nothing moves: the pod's own reason, else the last warning; null for a driver that runs.</summary>
+    /// <summary>Why nothing moves: the pod's own reason, else what was told last of it, if that is a warning: a volume that waited for its ConfigMap is past when its image is there. Null for a driver that runs.</summary>
     internal string? Reason => Phase is "Running" or "Succeeded" or "Failed" ? null
         : Pods.Driver is { } driver && PodTrouble.Stuck(driver, Now, TimeSpan.Zero) is { } stuck ? stuck
-        : Warnings is [.., var last] ? last
+        : Events.OrderBy(told => told.ToldAt).ThenByDescending(told => told.Type, StringComparer.Ordinal).LastOrDefault() is { Type: "Warning" } last ? $"{last.Reason}: {last.Message}"
         : null;
 
     /// <summary>The lines, none wider than the terminal.</summary>

@@ -59,9 +59,8 @@ internal sealed class WaitScreen(KubernetesClient client, DriverSubmission submi
         var pods = await OrNothingAsync(client.Pods(submission.Namespace).ListAllAsync(new ListOptions { LabelSelector = $"{SparkLabels.Selector}={submission.AppId}" }, cancellationToken));
         var events = state.Pod?.Status?.Phase is "Running" ? null
             : await OrNothingAsync(client.Events(submission.Namespace).ListAllAsync(new ListOptions { FieldSelector = $"involvedObject.name={submission.DriverPodName}" }, cancellationToken));
-        var warnings = events?.Items.Where(e => e.Type == "Warning").Select(e => $"{e.Reason}: {e.Message}").ToList();
         var now = ApplicationPods.Of([.. pods?.Items.Where(p => p.Metadata.Name != submission.DriverPodName) ?? [], .. state.Pod is { } driver ? new[] { driver } : []], submission.DriverPodName);
-        return new WaitPicture(submission.AppName, submission.SubmissionId, now, warnings ?? [], Elapsed, environment.Clock.GetUtcNow(), _logShown).Lines(environment.Traits.Width);
+        return new WaitPicture(submission.AppName, submission.SubmissionId, now, events?.Items ?? [], Elapsed, environment.Clock.GetUtcNow(), _logShown).Lines(environment.Traits.Width);
     }
 
     // the log is followed from its first line on once it was asked for; hiding it only stops the printing

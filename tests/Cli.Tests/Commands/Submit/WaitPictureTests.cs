@@ -22,19 +22,25 @@ public sealed class WaitPictureTests
 
     [Fact]
     public void A_pending_driver_says_why() =>
-        (Picture(Pod("Pending")) with { Warnings = ["FailedMount: configmap \"x\" not found", "FailedScheduling: no nodes"] }).Lines(120).ShouldContain("  FailedScheduling: no nodes");
+        (Picture(Pod("Pending")) with { Events = [Told("FailedScheduling", "no nodes", 9), Told("FailedMount", "configmap \"x\" not found", 8)] }).Lines(120).ShouldContain("  FailedScheduling: no nodes");
+
+    [Theory]
+    [InlineData(8)]
+    [InlineData(9)]
+    public void A_warning_that_something_followed_is_history(int second) =>
+        (Picture(Pod("Pending")) with { Events = [Told("Pulled", "present", 9, "Normal"), Told("FailedMount", "configmap \"x\" not found", second)] }).Reason.ShouldBeNull();
 
     [Fact]
     public void A_wait_of_a_container_says_more_than_an_event()
     {
         var waiting = new ContainerStatus { Name = "c", State = new ContainerState { Waiting = new ContainerStateWaiting { Reason = "ImagePullBackOff", Message = "no such image" } } };
-        var picture = Picture(Pod("Pending") with { Status = new PodStatus { Phase = "Pending", ContainerStatuses = [waiting] } }) with { Warnings = ["Failed: other"] };
+        var picture = Picture(Pod("Pending") with { Status = new PodStatus { Phase = "Pending", ContainerStatuses = [waiting] } }) with { Events = [Told("Failed", "other", 9)] };
 
         picture.Reason.ShouldBe("pod spark/job-driver cannot start: ImagePullBackOff: no such image");
     }
 
     [Fact]
-    public void Old_warnings_of_a_running_driver_are_history() => (Picture(Pod("Running")) with { Warnings = ["FailedMount: x"] }).Reason.ShouldBeNull();
+    public void Old_warnings_of_a_running_driver_are_history() => (Picture(Pod("Running")) with { Events = [Told("FailedMount", "x", 9)] }).Reason.ShouldBeNull();
 
     [Fact]
     public void No_line_is_wider_than_the_terminal() => Picture(Pod("Running")).Lines(20).ShouldAllBe(line => line.Length < 20);
@@ -48,6 +54,9 @@ public sealed class WaitPictureTests
 
     private static WaitPicture Picture(Pod driver, params Pod[] executors) =>
         new("job", "spark:job-driver", ApplicationPods.Of([driver, .. executors], "job-driver"), [], TimeSpan.FromSeconds(42), Now, false);
+
+    private static Event Told(string reason, string message, int second, string type = "Warning") =>
+        new() { Type = type, Reason = reason, Message = message, LastTimestamp = $"2026-01-01T00:00:0{second}Z" };
 
     private static Pod Pod(string phase) => new()
     {
