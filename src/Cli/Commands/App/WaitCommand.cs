@@ -10,7 +10,8 @@ namespace Tinderbox.Cli.Commands.App;
 /// <summary>app wait NAME: waits for the driver's end. Exit 0 when it succeeded, 5 when it failed, 124 when the time is over.</summary>
 internal static class WaitCommand
 {
-    private static readonly TimeSpan Forever = TimeSpan.FromDays(365);
+    // as long as a timer can be set
+    private static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(uint.MaxValue - 1L);
 
     internal sealed record Options(ClusterChoice Cluster, string Name, TimeSpan? Timeout);
 
@@ -21,7 +22,7 @@ internal static class WaitCommand
         var timeout = new Option<int?>("--timeout") { Description = "Give up after so many seconds", HelpName = "SECONDS" };
         var command = flags.AddTo(new Command("wait", "Wait until the application has ended") { name, timeout });
         command.SetAction((parsed, cancellationToken) => run(
-            new Options(flags.Read(parsed), parsed.GetRequiredValue(name), parsed.GetValue(timeout) is { } seconds ? TimeSpan.FromSeconds(seconds) : null), cancellationToken));
+            new Options(flags.Read(parsed), parsed.GetRequiredValue(name), parsed.GetValue(timeout) is { } seconds ? Bound(seconds) : null), cancellationToken));
         return command;
     }
 
@@ -30,7 +31,7 @@ internal static class WaitCommand
         var (client, ns) = options.Cluster.Connect(context);
         using var open = client;
         var driver = await ApplicationFinder.FindAsync(client, ns, options.Name, cancellationToken);
-        using var bound = new CancellationTokenSource(options.Timeout ?? Forever, context.Clock);
+        using var bound = new CancellationTokenSource(options.Timeout ?? Timeout.InfiniteTimeSpan, context.Clock);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(bound.Token, cancellationToken);
         try
         {
@@ -43,6 +44,12 @@ internal static class WaitCommand
         {
             throw new TimeoutException($"application {options.Name} has not ended within {options.Timeout?.TotalSeconds:0} s", over);
         }
+    }
+
+    private static TimeSpan Bound(int seconds)
+    {
+        if (seconds < 0) throw new UsageException($"--timeout {seconds}: wanted a number of seconds from 0 on", "tinderbox app wait NAME --timeout 600");
+        return TimeSpan.FromSeconds(seconds) is var bound && bound < Longest ? bound : Longest;
     }
 
     // a watch ends now and then by itself; each begins with the pod as it is
