@@ -16,6 +16,7 @@ public static partial class SetupValidation
         .. request.Quota.Concat(request.Limits).Where(entry => !Quantity.TryParse(entry.Value, out _)).Select(entry => $"{entry.Key}={entry.Value}: no amount; wanted a number with m, k, M, G, Ki, Mi or Gi"),
         .. request.Limits.Keys.Where(key => key.Split('.', 2) is not [var kind, _] || !LimitKinds.Contains(kind)).Select(key => $"--limits {key}: wanted {string.Join(", ", LimitKinds)}, a dot and a resource, as default.memory"),
         .. request.Credentials is { } keys ? keys.Entries.Where(entry => entry.Value.Trim().Length == 0 || entry.Value.Trim().Any(char.IsControl)).Select(entry => $"the value of {entry.Variable} is empty or has control characters in it; wanted the bare key") : [],
+        .. request.EventLog is { } place && !EventLogPlace().IsMatch(place) ? [$"--event-log \"{place}\" is no place that can be prepared; wanted s3a://BUCKET/PREFIX, or a folder that the cluster's pods see"] : Array.Empty<string>(),
         .. request.AllowedImages.Count > 0 && !request.Hardened ? ["--allow-image does nothing without --hardened"] : Array.Empty<string>(),
         .. request.NetworkApplications.Count > 0 && !request.NetworkPolicy ? ["--allow-app does nothing without --network-policy"] : Array.Empty<string>(),
     ];
@@ -33,6 +34,9 @@ public static partial class SetupValidation
 
     [GeneratedRegex(@"^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$")]
     private static partial Regex Label();
+
+    [GeneratedRegex(@"^(s3a?://[a-z0-9][-a-z0-9.]{1,61}[a-z0-9](/.*)?|file:/.*|/.*)$")]
+    private static partial Regex EventLogPlace();
 
     [GeneratedRegex(@"^[a-zA-Z0-9][-a-zA-Z0-9._/:@]*$")]
     private static partial Regex Image();

@@ -125,6 +125,9 @@ public sealed class HistoryProvider : IAsyncDisposable
         }
     }
 
+    /// <summary>Whether the last scan could list every folder; what it could not is logged, and the applications known from it stay.</summary>
+    public bool ListedAll => _scanner.ListedAll;
+
     /// <summary>Deletes old logs, where that is wanted and its time has come.</summary>
     public Task CleanAsync(CancellationToken cancellationToken) => _cleaner.CleanAsync(Listing, cancellationToken);
 

@@ -13,6 +13,7 @@ namespace Tinderbox.HistoryServer.Providers;
 internal sealed class LogScanner(IReadOnlyList<IStorageFolder> folders, LogIndex index, HistoryOptions options, TimeProvider clock, ILogger logger)
 {
     private readonly HashSet<string> _told = [];
+    private readonly bool[] _unlistable = new bool[folders.Count];
 
     /// <summary>Logs found new or changed by the running scan, and not read yet.</summary>
     public int Pending => Volatile.Read(ref _pending);
@@ -58,6 +59,9 @@ internal sealed class LogScanner(IReadOnlyList<IStorageFolder> folders, LogIndex
         return record;
     }
 
+    /// <summary>Whether the last scan could list every folder.</summary>
+    public bool ListedAll => !_unlistable.Contains(true);
+
     private int Degree => Math.Max(Environment.ProcessorCount, folders.Any(folder => folder.Uri.Scheme != "file") ? 32 : 2);
 
     private async Task<List<(StoredLog Log, LogRecord? Known)>> CompareAsync(int source, CancellationToken cancellationToken)
@@ -72,9 +76,11 @@ internal sealed class LogScanner(IReadOnlyList<IStorageFolder> folders, LogIndex
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
+            _unlistable[source] = true;
             logger.FolderUnlistable(options.Sources[source].Uri.ToString(), failure.Message);
             return work;
         }
+        _unlistable[source] = false;
         foreach (var problem in problems.Where(_told.Add)) logger.NotALog(options.Sources[source].Uri.ToString(), problem);
         var seen = new HashSet<string>();
         var taken = 0;

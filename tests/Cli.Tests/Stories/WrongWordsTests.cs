@@ -15,6 +15,8 @@ public sealed class WrongWordsTests(TinderboxProcess tinderbox) : IClassFixture<
     [InlineData("setup --quota cpu", "error: --quota cpu: wanted RESOURCE=AMOUNT", "Next: tinderbox setup --quota cpu=20,memory=64Gi")]
     [InlineData("setup --credentials nonsense", "wanted env, stdin or profile:NAME", "Next: tinderbox setup --credentials env")]
     [InlineData("setup --submitter bob", "wanted user:NAME, group:NAME or serviceaccount:NAMESPACE:NAME", "Next: tinderbox setup --submitter group:data-engineers")]
+    [InlineData("setup --event-log ftp://host/events", "--event-log \"ftp://host/events\" is no place that can be prepared; wanted s3a://BUCKET/PREFIX", "Next: tinderbox setup --help")]
+    [InlineData("setup --event-log s3a:///events", "is no place that can be prepared", "Next: tinderbox setup --help")]
     [InlineData("setup -n Bad_Name", "--namespace \"Bad_Name\" is no Kubernetes name", "Next: tinderbox setup --help")]
     [InlineData("setup --registry-config f", "without a name for the Secret", "Next: tinderbox setup --pull-secret NAME --registry-config f")]
     [InlineData("setup --pull-secret a --registry-config /nowhere", "error: --registry-config /nowhere: there is no such file", "Next: tinderbox setup --pull-secret NAME")]

@@ -36,6 +36,7 @@ internal static class ListCommand
         await provider.ScanAsync(cancellationToken);
         var applications = provider.Listing.Applications.Take(options.Limit ?? int.MaxValue).ToList();
         Print(applications, options.Format, resolved, quiet.Terminal);
+        if (!provider.ListedAll) return (int)ExitCode.Failed;
         if (applications.Count == 0) quiet.Terminal.Say($"No applications in {string.Join(", ", resolved.Sources.Select(source => source.Uri))}.");
         return (int)ExitCode.Done;
     }

@@ -40,7 +40,10 @@ public sealed class ScanTests : IDisposable
         await provider.ScanAsync(Stop);
         provider.Listing.Applications.ShouldHaveSingleItem().Id.ShouldBe("app-2");
         _logs.Said.ShouldContain(line => line.Contains("can't be listed"));
+        provider.ListedAll.ShouldBeFalse();
         Directory.Move(_logs.Folder + "-away", _logs.Folder);
+        await provider.ScanAsync(Stop);
+        provider.ListedAll.ShouldBeTrue();
     }
 
     [Fact]
