@@ -38,5 +38,5 @@ internal static class AdaptiveChanges
     };
 
     private static Dictionary<string, int> Counts(SparkPlanGraph graph) => graph.Nodes.Where(node => !node.IsCluster && node.Name.Trim() is not "AdaptiveSparkPlan")
-        .GroupBy(node => node.Name.Trim()).ToDictionary(group => group.Key, group => group.Count());
+        .GroupBy(PlanMetrics.NameOf).ToDictionary(group => group.Key, group => group.Count());
 }

@@ -6,6 +6,9 @@ namespace Tinderbox.HistoryServer.Ui.Pages.Sql;
 /// <summary>Metrics of plan nodes, as short words and as numbers.</summary>
 internal static class PlanMetrics
 {
+    /// <summary>The operator's name; a command that Connect made has none.</summary>
+    public static string NameOf(SparkPlanGraphNode node) => node.Name.Trim() is { Length: > 0 } name ? name : "(unnamed)";
+
     /// <summary>"1.2 s, at most 400 ms": the sum, and the largest of one task where several took part.</summary>
     public static string Brief(SqlMetricValue value)
     {

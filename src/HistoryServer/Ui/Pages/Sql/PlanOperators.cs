@@ -35,7 +35,7 @@ internal static class PlanOperators
     private static bool IsScan(string name) => name.StartsWith("Scan", StringComparison.Ordinal) || name.Contains("BatchScan", StringComparison.Ordinal) || name.Contains("TableScan", StringComparison.Ordinal) || name.StartsWith("FileScan", StringComparison.Ordinal);
 
     private static Part Item(SparkPlanGraphNode node, string numbers) => Tags.Li(
-        Tags.A(Url.Fragment($"node-{node.Id}"), Tags.Strong(Tags.Said(Units.Show.Clip(node.Name.Trim(), 160)))), numbers.Length == 0 ? null : $" · {numbers}",
+        Tags.A(Url.Fragment($"node-{node.Id}"), Tags.Strong(Tags.Said(Units.Show.Clip(PlanMetrics.NameOf(node), 160)))), numbers.Length == 0 ? null : $" · {numbers}",
         Tags.Element("small", Tags.Class("note"), " ", Tags.Said(Units.Show.Clip(node.Description.ReplaceLineEndings(" "), 240))));
 
     private static string Scanned(SparkPlanGraphNode node, IReadOnlyDictionary<long, SqlMetricValue> values)
@@ -55,7 +55,7 @@ internal static class PlanOperators
         var time = PlanMetrics.Time(node, values);
         return Tags.Tr(Tags.Id($"node-{node.Id}"),
             Tags.Td(Tags.Class("n"), $"{node.Id}"),
-            Tags.Th(Tags.Scope("row"), Tags.Class("long"), Tags.Said(Units.Show.Clip(node.Name.Trim(), 200)), node.ClusterId is { } cluster ? Tags.Element("small", $"in node {cluster}") : null,
+            Tags.Th(Tags.Scope("row"), Tags.Class("long"), Tags.Said(Units.Show.Clip(PlanMetrics.NameOf(node), 200)), node.ClusterId is { } cluster ? Tags.Element("small", $"in node {cluster}") : null,
                 node.Description.Trim() is var said && (said.Length == 0 || said == node.Name.Trim()) ? null : Tags.Element("small", Units.Show.Text(node.Description))),
             Tags.Td(Tags.Class("n"), time > 0 ? Tags.Several(Words.Duration(time), " ", Bars.Share(time / slowest, "c2")) : Units.Show.Nothing),
             Tags.Td(Tags.Class("n"), PlanMetrics.Rows(node, values) is { } rows ? Words.Count(rows) : Units.Show.Nothing),

@@ -20,7 +20,7 @@ internal static class PlanPicture
         var clusters = graph.Nodes.Where(node => node.IsCluster).ToDictionary(node => node.Id);
         var whole = Math.Max(1, nodes.Sum(node => PlanMetrics.Time(node, values)));
         return new GraphPicture(name,
-            [.. nodes.Select(node => new GraphNode(node.Name.Trim(), [.. Lines(node, values)])
+            [.. nodes.Select(node => new GraphNode(PlanMetrics.NameOf(node), [.. Lines(node, values)])
             {
                 Look = PlanMetrics.Time(node, values) / whole >= Hot && whole > 100 ? "hot" : node.Name.Contains("InMemory", StringComparison.Ordinal) ? "cached" : "",
                 Hint = node.Description,
