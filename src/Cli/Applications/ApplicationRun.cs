@@ -2,7 +2,6 @@ using Tinderbox.Bootstrap.Explain;
 using Tinderbox.Cli.Errors;
 using Tinderbox.Kubernetes.Client.Rest;
 using Tinderbox.Kubernetes.Core;
-using Tinderbox.Kubernetes.Meta;
 
 namespace Tinderbox.Cli.Applications;
 

@@ -29,7 +29,8 @@ internal sealed class TaskEventDecoder(NamePool names, KnownReasons reasons)
         return new(info);
     }
 
-    /// <param name="line">What the reader reads.</param>
+    /// <summary>The reader stands behind the event's name.</summary>
+    /// <param name="line">What the reader reads, from its first byte.</param>
     public void DecodeEnd(ref Utf8JsonReader reader, ReadOnlySpan<byte> line, ref SparkListenerTaskEnd end, List<AccumulableUpdate> updates)
     {
         end = new() { TaskInfo = TaskInfo.Defaults, Reason = "", Updates = (updates.Count, 0) };

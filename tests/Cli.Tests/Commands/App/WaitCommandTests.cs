@@ -47,6 +47,6 @@ public sealed class WaitCommandTests
         }
     }
 
-    private static FakeHttpServer Api(string phase) => new(_ => new FakeAnswer(200, 
+    private static FakeHttpServer Api(string phase) => new(_ => new FakeAnswer(200,
         $$$"""{"kind": "PodList", "apiVersion": "v1", "metadata": {"resourceVersion": "1"}, "items": [{"metadata": {"name": "shop-driver", "namespace": "default", "labels": {"spark-role": "driver", "spark-app-name": "shop"}}, "status": {"phase": "{{{phase}}}"}}]}"""));
 }
