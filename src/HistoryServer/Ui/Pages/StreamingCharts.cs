@@ -56,7 +56,7 @@ internal static class StreamingCharts
     {
         if (lines.Length == 0) return null;
         var series = lines.Select((line, i) => new Series(line.Name, $"c{(i % 7) + 1}", [.. one.Progress.Select(progress => (progress.Timestamp, Finite(line.Value(progress))))])).ToList();
-        var chart = new SeriesChart(name, series, one.Progress[0].Timestamp, one.Progress[^1].Timestamp, words) { Width = 620, Height = 130 };
+        var chart = new SeriesChart(name, series, one.Progress[0].Timestamp, one.Progress[^1].Timestamp, words) { Width = 460, Height = 130 };
         return Tags.Figure(Tags.H3(name), chart.Show(), Tags.Figcaption(char.ToUpperInvariant(meaning[0]) + meaning[1..] + "."), Tags.Details(Tags.Summary("Numbers"), chart.Numbers()));
     }
 
