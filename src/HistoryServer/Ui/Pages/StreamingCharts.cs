@@ -12,7 +12,7 @@ internal static class StreamingCharts
     public static IEnumerable<Part?> Of(StreamingQuery one)
     {
         yield return Tags.H2("Over time");
-        yield return Tags.Div(Tags.Class("columns"),
+        yield return Tags.Div(Tags.Class("columns small"),
             Chart(one, "Input rate", "rows per second that came", Words.Decimal, ("rows/s", progress => progress.InputRowsPerSecond)),
             Chart(one, "Process rate", "rows per second that were worked off; below the input rate the query falls behind", Words.Decimal, ("rows/s", progress => progress.ProcessedRowsPerSecond)),
             Chart(one, "Input rows", "rows in each batch", Words.Decimal, ("rows", progress => progress.NumInputRows)),
