@@ -23,7 +23,7 @@ internal sealed class LogServer : IAsyncDisposable
 
     /// <summary>
     /// Whatever lies in a run's folder and is no recorded answer. Damaged copies of a log have its name and its application's id, so no server can
-    /// show both: each of these parts holds a name once, and no more logs than are walked in half a minute.
+    /// show both: each of these parts holds a name once, and no more logs than are walked in minutes.
     /// </summary>
     public static IReadOnlyList<IReadOnlyList<string>> RecordedLogs { get; } =
     [

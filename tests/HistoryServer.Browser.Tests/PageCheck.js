@@ -112,7 +112,7 @@
     const drawn = element.closest("svg");
     const under = drawn ? shapeUnder(element) : ground(element);
     const [r, g, b, a] = colour(drawn ? style.fill : style.color);
-    const key = `${r},${g},${b},${a} ${under} ${style.fontSize} ${style.fontWeight}`;
+    const key = `${r},${g},${b},${a * opacity(element)} ${under} ${style.fontSize} ${style.fontWeight}`;
     if (looked.has(key)) return;
     looked.add(key);
     const top = over([r, g, b, a * opacity(element)], under);

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Tinderbox.Kubernetes.Meta;
+using Tinderbox.Storage;
 
 namespace Tinderbox.Bootstrap.Prerequisites;
 
@@ -16,7 +17,7 @@ public static partial class SetupValidation
         .. request.Quota.Concat(request.Limits).Where(entry => !Quantity.TryParse(entry.Value, out _)).Select(entry => $"{entry.Key}={entry.Value}: no amount; wanted a number with m, k, M, G, Ki, Mi or Gi"),
         .. request.Limits.Keys.Where(key => key.Split('.', 2) is not [var kind, _] || !LimitKinds.Contains(kind)).Select(key => $"--limits {key}: wanted {string.Join(", ", LimitKinds)}, a dot and a resource, as default.memory"),
         .. request.Credentials is { } keys ? keys.Entries.Where(entry => entry.Value.Trim().Length == 0 || entry.Value.Trim().Any(char.IsControl)).Select(entry => $"the value of {entry.Variable} is empty or has control characters in it; wanted the bare key") : [],
-        .. request.EventLog is { } place && !EventLogPlace().IsMatch(place) ? [$"--event-log \"{place}\" is no place that can be prepared; wanted s3a://BUCKET/PREFIX, or a folder that the cluster's pods see"] : Array.Empty<string>(),
+        .. request.EventLog is { } place && EventLogProblem(place) is { } wrong ? [$"--event-log \"{place}\" {wrong}; wanted s3a://BUCKET/PREFIX"] : Array.Empty<string>(),
         .. request.AllowedImages.Count > 0 && !request.Hardened ? ["--allow-image does nothing without --hardened"] : Array.Empty<string>(),
         .. request.NetworkApplications.Count > 0 && !request.NetworkPolicy ? ["--allow-app does nothing without --network-policy"] : Array.Empty<string>(),
     ];
@@ -32,11 +33,26 @@ public static partial class SetupValidation
         foreach (var application in request.NetworkApplications) yield return ("--allow-app", application);
     }
 
+    // hdfs, gs, abfs … are not prepared, but Spark writes there all the same
+    private static string? EventLogProblem(string place)
+    {
+        try
+        {
+            return StorageUri.Parse(place, "/") switch
+            {
+                { Scheme: "s3a" or "s3", Authority: "" } => "names no bucket",
+                { Scheme: "ftp" or "sftp" or "http" or "https" } => "is no file system that Spark writes event logs to",
+                _ => null,
+            };
+        }
+        catch (FormatException)
+        {
+            return "is no place";
+        }
+    }
+
     [GeneratedRegex(@"^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$")]
     private static partial Regex Label();
-
-    [GeneratedRegex(@"^(s3a?://[a-z0-9][-a-z0-9.]{1,61}[a-z0-9](/.*)?|file:/.*|/.*)$")]
-    private static partial Regex EventLogPlace();
 
     [GeneratedRegex(@"^[a-zA-Z0-9][-a-zA-Z0-9._/:@]*$")]
     private static partial Regex Image();

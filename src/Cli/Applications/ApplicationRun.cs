@@ -52,6 +52,6 @@ internal sealed class ApplicationRun(KubernetesClient client, string ns, string 
     private async Task<IReadOnlyList<string>> EventsAsync(string cause, CancellationToken cancellationToken)
     {
         var events = await client.Events(ns).ListAllAsync(new ListOptions { FieldSelector = "involvedObject.name=" + driverName }, cancellationToken);
-        return [.. events.Items.Where(e => e.Type == "Warning" && !cause.Contains(e.Message ?? "", StringComparison.Ordinal)).OrderBy(e => e.ToldAt).TakeLast(3).Select(e => $"{e.Reason}: {e.Message}")];
+        return [.. events.Items.Where(e => e.Type == "Warning" && !cause.Contains(e.Message ?? "", StringComparison.Ordinal)).OrderBy(e => e.LastSeen).TakeLast(3).Select(e => $"{e.Reason}: {e.Message}")];
     }
 }

@@ -98,7 +98,7 @@ public sealed class AppStatusStore
         if (_tasks.Find(StageRecord.Key(stageId, attemptId)) is not { } bytes) return new([]);
         var reader = new StatusReader(bytes.Span);
         var (first, count) = ((long)reader.Unsigned(), (long)reader.Unsigned());
-        if (first + count > _blocks.Count) throw new InvalidDataException("the stored form of an application is damaged: read its event log again");
+        if (first + count > _blocks.Count) throw StatusReader.Damaged();
         var blocks = new TaskBlock[count];
         for (var i = 0; i < blocks.Length; i++) blocks[i] = new(_blocks[(int)first + i]);
         return new(blocks);

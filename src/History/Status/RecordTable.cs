@@ -16,7 +16,7 @@ internal readonly struct RecordTable(ReadOnlyMemory<byte> bytes)
     {
         var offsets = bytes.Span.Slice(4 + (8 * Count) + (4 * index), 8);
         var (start, end) = (BinaryPrimitives.ReadInt32LittleEndian(offsets), BinaryPrimitives.ReadInt32LittleEndian(offsets[4..]));
-        if (start < 0 || end < start || end > bytes.Length) throw new InvalidDataException("the stored form of an application is damaged: read its event log again");
+        if (start < 0 || end < start || end > bytes.Length) throw StatusReader.Damaged();
         return bytes[start..end];
     }
 

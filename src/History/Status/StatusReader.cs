@@ -63,5 +63,5 @@ public ref struct StatusReader(ReadOnlySpan<byte> bytes)
 
     public long? Optional() => Flag() ? Signed() : null;
 
-    private static InvalidDataException Damaged() => new("the stored form of an application is damaged: read its event log again");
+    internal static InvalidDataException Damaged() => new("the stored form of an application is damaged: read its event log again");
 }

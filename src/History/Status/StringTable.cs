@@ -50,7 +50,7 @@ internal sealed class StringTable
             get
             {
                 if (id == 0) return null;
-                if ((uint)id > (uint)_made.Length) throw new InvalidDataException("the stored form of an application is damaged: read its event log again");
+                if ((uint)id > (uint)_made.Length) throw StatusReader.Damaged();
                 return _made[id - 1] ??= Make(id - 1);
             }
         }
@@ -58,10 +58,10 @@ internal sealed class StringTable
         private string Make(int index)
         {
             var span = bytes.Span;
-            if (4 + (4 * (index + 2)) > span.Length) throw new InvalidDataException("the stored form of an application is damaged: read its event log again");
+            if (4 + (4 * (index + 2)) > span.Length) throw StatusReader.Damaged();
             var start = BinaryPrimitives.ReadInt32LittleEndian(span[(4 + (4 * index))..]);
             var end = BinaryPrimitives.ReadInt32LittleEndian(span[(8 + (4 * index))..]);
-            if (start < 0 || end < start || end > span.Length) throw new InvalidDataException("the stored form of an application is damaged: read its event log again");
+            if (start < 0 || end < start || end > span.Length) throw StatusReader.Damaged();
             return Encoding.UTF8.GetString(span[start..end]);
         }
     }

@@ -77,7 +77,7 @@ internal static class TaskTexts
         var start = reader.Unsigned();
         if (start == 0) return null;
         var end = reader.Unsigned();
-        if (start - 1 > (ulong)before.Length || end > (ulong)before.Length - (start - 1)) throw Damaged();
+        if (start - 1 > (ulong)before.Length || end > (ulong)before.Length - (start - 1)) throw StatusReader.Damaged();
         return before = string.Concat(before.AsSpan(0, (int)start - 1), reader.Text(), before.AsSpan(before.Length - (int)end));
     }
 
@@ -103,10 +103,8 @@ internal static class TaskTexts
 
     private static byte[] Unpack(ReadOnlySpan<byte> packed, ulong length)
     {
-        if (length > Longest) throw Damaged();
+        if (length > Longest) throw StatusReader.Damaged();
         var plain = new byte[length];
-        return BrotliDecoder.TryDecompress(packed, plain, out var written) && written == plain.Length ? plain : throw Damaged();
+        return BrotliDecoder.TryDecompress(packed, plain, out var written) && written == plain.Length ? plain : throw StatusReader.Damaged();
     }
-
-    private static InvalidDataException Damaged() => new("the stored form of an application is damaged: read its event log again");
 }

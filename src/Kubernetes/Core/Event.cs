@@ -22,9 +22,9 @@ public sealed record Event : WireObject, IKubernetesObject
     public string? ReportingComponent { get; init; }
     public string? ReportingInstance { get; init; }
 
-    /// <summary>When it happened last; whole seconds where no <see cref="EventTime"/> is told.</summary>
+    /// <summary>What kubectl calls LAST SEEN; whole seconds where no <see cref="EventTime"/> is told.</summary>
     [JsonIgnore]
-    public DateTimeOffset? ToldAt => KubernetesTime.Parse(LastTimestamp ?? EventTime ?? Metadata.CreationTimestamp);
+    public DateTimeOffset? LastSeen => KubernetesTime.Parse(LastTimestamp ?? EventTime ?? Metadata.CreationTimestamp);
 }
 
 /// <summary>Who says it.</summary>

@@ -28,7 +28,7 @@ public sealed partial class RecordedRunsTests
         var faults = new ConcurrentBag<(string Fault, string Address)>();
         await using var server = await LogServer.StartAsync(LogServer.RecordedLogs[part], Stop);
         var addresses = new ConcurrentQueue<string>(await AddressesAsync(server.Url));
-        addresses.Count.ShouldBeGreaterThan(LogServer.RecordedLogs[part].Count);
+        addresses.Count.ShouldBeGreaterThan(6 * LogServer.RecordedLogs[part].Count);
         TestContext.Current.SendDiagnosticMessage($"part {part}: {addresses.Count} pages of {LogServer.RecordedLogs[part].Count} logs");
         await Task.WhenAll(Enumerable.Range(0, Tabs).Select(_ => WalkAsync(browser, server.Url, addresses, faults)));
         faults.GroupBy(one => one.Fault).OrderByDescending(group => group.Count()).Take(60).Select(group => $"{group.Count()} times {group.Key} at {group.First().Address}").ShouldBeEmpty();

@@ -37,9 +37,9 @@ internal static class EventsCommand
         var pods = await client.Pods(driver.Metadata.Namespace).ListAllAsync(new ListOptions { LabelSelector = $"{SparkLabels.Selector}={driver.Label(SparkLabels.Selector)}" }, cancellationToken);
         var names = pods.Items.Select(pod => pod.Metadata.Name).Append(driver.Metadata.Name).ToHashSet();
         var all = await client.Events(driver.Metadata.Namespace).ListAllAsync(new ListOptions(), cancellationToken);
-        return [.. all.Items.Where(e => names.Contains(e.InvolvedObject?.Name)).OrderBy(e => e.ToldAt)];
+        return [.. all.Items.Where(e => names.Contains(e.InvolvedObject?.Name)).OrderBy(e => e.LastSeen)];
     }
 
     private static string[] Row(Event e, DateTimeOffset now) =>
-        [e.ToldAt is { } time ? Words.Span(now - time) : "", e.Type ?? "", e.Reason ?? "", $"{e.InvolvedObject?.Kind?.ToLowerInvariant()}/{e.InvolvedObject?.Name}", (e.Message ?? "").ReplaceLineEndings(" ")];
+        [e.LastSeen is { } time ? Words.Span(now - time) : "", e.Type ?? "", e.Reason ?? "", $"{e.InvolvedObject?.Kind?.ToLowerInvariant()}/{e.InvolvedObject?.Name}", (e.Message ?? "").ReplaceLineEndings(" ")];
 }

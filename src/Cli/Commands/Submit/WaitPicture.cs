@@ -20,7 +20,7 @@ internal sealed record WaitPicture(string Name, string SubmissionId, Application
     /// <summary>Why nothing moves: the pod's own reason, else what was told last of it, if that is a warning: a volume that waited for its ConfigMap is past when its image is there. Null for a driver that runs.</summary>
     internal string? Reason => Phase is "Running" or "Succeeded" or "Failed" ? null
         : Pods.Driver is { } driver && PodTrouble.Stuck(driver, Now, TimeSpan.Zero) is { } stuck ? stuck
-        : Events.OrderBy(told => told.ToldAt).ThenByDescending(told => told.Type, StringComparer.Ordinal).LastOrDefault() is { Type: "Warning" } last ? $"{last.Reason}: {last.Message}"
+        : Events.OrderBy(told => told.LastSeen).ThenByDescending(told => told.Type, StringComparer.Ordinal).LastOrDefault() is { Type: "Warning" } last ? $"{last.Reason}: {last.Message}"
         : null;
 
     /// <summary>The lines, none wider than the terminal.</summary>
