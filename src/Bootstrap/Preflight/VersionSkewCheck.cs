@@ -14,15 +14,15 @@ public sealed partial class VersionSkewCheck : ClusterCheck
     protected override bool NeedsNamespace => false;
 
     protected override async Task<Finding> ExamineAsync(CheckContext context, CancellationToken cancellationToken) =>
-        Decide((string?)(await context.ServerVersionAsync(cancellationToken))?["gitVersion"], context.Settings.Programs.GetValueOrDefault("kubectl"));
+        Decide((string?)(await context.ServerVersionAsync(cancellationToken))?["gitVersion"], context.Settings.Programs.GetValueOrDefault("kubectl"), context.Settings.LocalImages is not null);
 
-    /// <summary>From the two versions; null where there is none.</summary>
-    public Finding Decide(string? server, string? kubectl)
+    /// <summary>From the two versions; null where there is none. The embedded cluster goes with this program, not with the kubectl that happens to be here.</summary>
+    public Finding Decide(string? server, string? kubectl, bool embedded = false)
     {
         if (Minor(server) is not { } serverMinor) return this.Skip($"the server's version \"{server}\" does not read");
         if (serverMinor < OldestForSpark) return this.Fail($"the server is Kubernetes {server}; Spark's client wants 1.{OldestForSpark} or newer", "upgrade the cluster", Link);
         if (Minor(kubectl) is not { } clientMinor) return this.Pass($"server {server}, no kubectl here");
-        return Math.Abs(serverMinor - clientMinor) <= 1
+        return embedded || Math.Abs(serverMinor - clientMinor) <= 1
             ? this.Pass($"server {server}, kubectl {kubectl}")
             : this.Warn($"kubectl {kubectl} and server {server} are {Math.Abs(serverMinor - clientMinor)} minor releases apart; one is supported", $"install kubectl 1.{serverMinor}", Link);
     }

@@ -69,7 +69,7 @@ public static class ProjectFiles
     private static string Project(ProjectSurvey survey, string application, SparkVersion version)
     {
         var text = new StringBuilder();
-        text.Append("# The project, for tinderbox. A profile is a set of Spark properties: tinderbox init --print-profile NAME writes it as a properties file.\n");
+        text.Append("# The project, for tinderbox. A profile is a set of Spark properties: tinderbox submit --profile NAME takes them and the properties file below.\n");
         text.Append(System.Globalization.CultureInfo.InvariantCulture, $"name: {survey.Name}\napplication: {application}\nspark: \"{version.Text}\"\n");
         if (survey.JvmBuild is null || survey.Environment is not null) text.Append(System.Globalization.CultureInfo.InvariantCulture, $"environment: {survey.Environment ?? "env.yml"}\n");
         text.Append(System.Globalization.CultureInfo.InvariantCulture, $"properties: {(survey.Files.ContainsKey("spark-defaults.conf") ? "spark-defaults.conf" : "spark.conf")}\nprofiles:\n");

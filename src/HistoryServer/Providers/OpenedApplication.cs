@@ -1,3 +1,4 @@
+using Tinderbox.History.Advice;
 using Tinderbox.History.Replay;
 using Tinderbox.History.Status;
 
@@ -19,4 +20,9 @@ public sealed record OpenedApplication(ApplicationEntry Application, AttemptEntr
 
     /// <summary>Bytes of memory that it holds.</summary>
     internal long Size { get; init; }
+
+    private IReadOnlyList<Finding>? _advice;
+
+    /// <summary>What the rules find: asked for once where the run is over, for it stays the same; two who ask at once may both ask the rules.</summary>
+    internal IReadOnlyList<Finding> Advice(Func<IReadOnlyList<Finding>> ask) => Attempt.Completed ? _advice ??= ask() : ask();
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Tinderbox.History.Advice;
 using Tinderbox.History.Queries;
 using Tinderbox.History.Status;
 using Tinderbox.HistoryServer.Configuration;
@@ -22,11 +23,12 @@ internal sealed class ApplicationPages
     private readonly Application app;
     private readonly AppHeading heading;
     private readonly string? remark;
-    private readonly Regex redaction;
+    private readonly Func<IReadOnlyList<Finding>> advice;
 
     public ApplicationPages(HistoryOptions options, OpenedApplication opened, Regex redaction, long now)
     {
-        (this.options, store, this.redaction, remark) = (options, opened.Store, redaction, opened.Report?.Remark);
+        (this.options, store, remark) = (options, opened.Store, opened.Report?.Remark);
+        advice = () => opened.Advice(() => Advisor.Advise(StoreFacts.Of(opened.Store, redaction, now)));
         var links = new AppLinks(options.ProxyBase, opened.Application.Id, opened.Attempt.AttemptId);
         app = new Application(links, opened.Application.Name, opened.Attempt.ToInfo(options), StoreSource.Of(store, redaction, now), now);
         heading = new AppHeading(links, opened.Application.Name, app.Running, [.. opened.Application.Attempts.Select(attempt => attempt.AttemptId).OfType<string>()], Hidden(store.Other));
@@ -34,7 +36,7 @@ internal sealed class ApplicationPages
 
     public PageFrame? Make(string page, TableQuery query) => page switch
     {
-        "" => Frame(Title(app.Name), Tab.Summary, SummaryPage.Body(app, AdviceList.Show(app.Links, History.Advice.Advisor.Advise(StoreFacts.Of(store, redaction, app.Now))), query), app.Links.Api()),
+        "" => Frame(Title(app.Name), Tab.Summary, SummaryPage.Body(app, AdviceList.Show(app.Links, advice()), query), app.Links.Api()),
         "timeline" => Frame("Timeline", Tab.Timeline, TimelinePage.Body(app, query), app.Links.Api("jobs")),
         "jobs" => Frame("Jobs", Tab.Jobs, JobsPage.Body(app, query), app.Links.Api("jobs")),
         "jobs/job" => query.Whole("id") is { } id && app.Jobs.FirstOrDefault(job => job.JobId == id) is { } job ? Job(job, query) : null,

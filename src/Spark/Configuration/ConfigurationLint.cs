@@ -23,7 +23,7 @@ public sealed class ConfigurationLint
         foreach (var (key, value) in conf)
         {
             if (About(key) is { } text) yield return new LintFinding(key, text);
-            if (IsSecret(key, value, redaction))
+            if (LooksSecret(key, value, redaction))
                 yield return new LintFinding(key, "looks like a secret in plain text: it will be readable in the driver's ConfigMap; put it into a Secret and name that with spark.kubernetes.driver.secretKeyRef.VARIABLE=SECRET:KEY");
         }
     }
@@ -44,7 +44,8 @@ public sealed class ConfigurationLint
         return key.StartsWith("spark.kubernetes.", StringComparison.Ordinal) ? "is unknown to Spark" : null;
     }
 
-    private static bool IsSecret(string key, string value, Redaction redaction)
+    /// <summary>Whether a value is a secret itself; the name of a Secret, or of a file that holds one, is none.</summary>
+    public static bool LooksSecret(string key, string value, Redaction redaction)
     {
         if (value.Length == 0 || value.Contains("${", StringComparison.Ordinal) || value is "true" or "false" || value.All(char.IsAsciiDigit)) return false;
         if (key.Contains(".secretKeyRef.", StringComparison.Ordinal) || key.Contains(".secrets.", StringComparison.Ordinal) || key.Contains(".mounted.", StringComparison.Ordinal)) return false;

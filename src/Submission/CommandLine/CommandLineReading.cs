@@ -93,6 +93,7 @@ internal sealed class CommandLineReading
         {
             case "--spark-version": _own = _own with { SparkVersion = value }; break;
             case "--kubeconfig": _own = _own with { KubeConfig = value }; break;
+            case "--profile": _own = _own with { Profile = value }; break;
             case "--dry-run" when value is "client" or "server": _own = _own with { DryRun = value }; break;
             case "-o" or "--output" when value is "yaml" or "json" or "table": _own = _own with { Output = value }; break;
             case "--exit-code-from" when value is "driver" or "app": _own = _own with { ExitCodeFrom = value }; break;

@@ -43,6 +43,9 @@ public sealed record TinderboxFlags
     /// <summary>The Spark version to speak, or null.</summary>
     public string? SparkVersion { get; init; }
 
+    /// <summary>The profile of <c>tinderbox.yaml</c> to take properties from, or null.</summary>
+    public string? Profile { get; init; }
+
     /// <summary>A kubeconfig file that replaces <c>KUBECONFIG</c>.</summary>
     public string? KubeConfig { get; init; }
 

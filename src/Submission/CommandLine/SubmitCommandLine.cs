@@ -1,4 +1,5 @@
 using Tinderbox.Spark.Versions;
+using Tinderbox.Submission.Resolution;
 
 namespace Tinderbox.Submission.CommandLine;
 
@@ -43,9 +44,14 @@ public static class SubmitCommandLine
             .TakeWhile(w => w.Kind != WordKind.Free).LastOrDefault(w => w.Name == "--spark-version")?.Value;
 
     /// <summary>The same call in words that Spark's own client understands: without flags of ours, or with the property that they stand for.</summary>
-    public static IReadOnlyList<string> ForSpark(IReadOnlyList<string> arguments, VersionRules rules)
+    /// <param name="arguments">As the caller typed them.</param>
+    /// <param name="rules">Of the Spark version that is spoken.</param>
+    /// <param name="profile">What the profile adds: below all that was typed, so it stands before it.</param>
+    public static IReadOnlyList<string> ForSpark(IReadOnlyList<string> arguments, VersionRules rules, ProjectProfile? profile = null)
     {
         var result = new List<string>();
+        foreach (var (key, value) in profile?.Properties ?? []) result.AddRange(["--conf", $"{key}={value}"]);
+        if (profile?.PropertiesFile is { } file) result.AddRange(["--properties-file", file]);
         foreach (var word in new OptionGrammar(rules, own: true).Read(arguments))
         {
             if (word.Kind == WordKind.Free)

@@ -41,7 +41,7 @@ internal static class SubmitOptions
     /// <summary>Flags with a value that only Tinderbox has.</summary>
     internal static readonly IReadOnlySet<string> Own = new HashSet<string>(StringComparer.Ordinal)
     {
-        "--spark-version", "--kubeconfig", "--context", "-n", "--namespace", "--dry-run", "-o", "--output", "--exit-code-from",
+        "--spark-version", "--kubeconfig", "--context", "-n", "--namespace", "--dry-run", "-o", "--output", "--exit-code-from", "--profile",
     };
 
     /// <summary>Flags without a value that only Tinderbox has.</summary>

@@ -16,18 +16,24 @@ internal sealed class PropertySources(SubmitArguments arguments, SubmitInputs in
     internal PropertyLedger Ledger { get; } = new();
 
     /// <summary>The file that <c>--verbose</c> names: the given one; before 4.0 also the defaults.</summary>
-    internal string? PropertiesFile { get; private set; } = arguments["--properties-file"];
+    internal string? PropertiesFile { get; private set; }
+
+    /// <summary>Taken by <c>--profile</c>, or null.</summary>
+    internal ProjectProfile? Profile { get; private set; }
 
     /// <summary>All properties of the command line and the files, highest precedence wins; keys without <c>spark.</c> are dropped with a warning.</summary>
     /// <exception cref="LauncherException">A file is missing or malformed.</exception>
     internal SparkConf Merge()
     {
         foreach (var (key, value) in arguments.Conf) Ledger.Below(key, value, new PropertyOrigin(PropertySource.Flag, arguments.ConfFlags[key]));
-        var defaults = Defaults();
+        Profile = ProjectProfile.Of(arguments, inputs);
+        foreach (var (key, value) in Profile?.Properties ?? []) Below(key, value, Profile!.File);
+        PropertiesFile = arguments["--properties-file"] ?? Profile?.PropertiesFile;
+        var (given, defaults) = (PropertiesFile, Defaults());
         if (!rules.LoadSparkDefaults) PropertiesFile ??= defaults;
         foreach (var file in arguments.ExtraPropertiesFiles.Reverse()) Add(file);
-        if (arguments["--properties-file"] is { } given) Add(given);
-        if (defaults is not null && (arguments["--properties-file"] is null || arguments.Switches.Contains("--load-spark-defaults"))) Add(defaults);
+        if (given is not null) Add(given);
+        if (defaults is not null && (given is null || arguments.Switches.Contains("--load-spark-defaults"))) Add(defaults);
         else if (_verbose && PropertiesFile is null && !rules.LoadSparkDefaults) events.Add(new SubmissionEvent.Line("Using properties file: null"));
         foreach (var key in _conf.Select(e => e.Key).Where(k => !k.StartsWith("spark.", StringComparison.Ordinal)).ToList())
         {
@@ -50,6 +56,12 @@ internal sealed class PropertySources(SubmitArguments arguments, SubmitInputs in
             if (refused)
                 throw new LauncherException($"Not allowed to specify max heap(Xmx) memory settings through java options (was {options}). Use the corresponding --driver-memory or spark.driver.memory configuration instead.");
         }
+    }
+
+    private void Below(string key, string value, string file)
+    {
+        Ledger.Below(key, value, new PropertyOrigin(PropertySource.File, file));
+        _conf.SetIfMissing(key, value);
     }
 
     private string? Defaults()
@@ -105,5 +117,8 @@ internal sealed class PropertySources(SubmitArguments arguments, SubmitInputs in
     }
 }
 
-/// <summary>The launcher refuses the call; it prints the message and the usage text.</summary>
-internal sealed class LauncherException(string message) : Exception(message);
+/// <summary>The launcher refuses the call; it prints the message and the usage text, or what to type next where the flag is one of ours.</summary>
+internal sealed class LauncherException(string message, string? next = null) : Exception(message)
+{
+    internal string? Next => next;
+}

@@ -51,13 +51,13 @@ public abstract record SubmitResolution
     public sealed record Submit(ResolvedSubmission Submission) : SubmitResolution;
 
     /// <summary>Client mode, or another master than Kubernetes: the real spark-submit must do it.</summary>
-    public sealed record Delegate(string Master, string DeployMode) : SubmitResolution;
+    public sealed record Delegate(string Master, string DeployMode, ProjectProfile? Profile = null) : SubmitResolution;
 
     /// <summary><c>--kill</c> or <c>--status</c>.</summary>
     public sealed record Act(SubmissionAction Action) : SubmitResolution;
 
-    /// <summary>The launcher refuses: <c>Error: …</c> and the usage text.</summary>
-    public sealed record Refused(string Message) : SubmitResolution;
+    /// <summary>The launcher refuses: <c>Error: …</c> and the usage text; for a flag of ours what to type <paramref name="Next"/> instead.</summary>
+    public sealed record Refused(string Message, string? Next = null) : SubmitResolution;
 
     /// <summary>SparkSubmit fails with an exception.</summary>
     public sealed record Failed(string JavaClass, string Message) : SubmitResolution;

@@ -24,12 +24,12 @@ public static class SubmitResolver
             if (!arguments.IsAction) Validate(values);
             if (arguments.Switches.Contains("--verbose")) events.Add(VerboseText.ParsedArguments(values, sources.PropertiesFile, rules));
             var resolution = arguments.IsAction ? Action(arguments, values) : SubmissionPreparation.Prepare(values, sources.Ledger, inputs, rules, submitTimeMilliseconds, events);
-            return resolution with { Events = events };
+            return resolution is SubmitResolution.Delegate handed ? handed with { Profile = sources.Profile, Events = events } : resolution with { Events = events };
         }
         catch (LauncherException e)
         {
             // the launcher reads the command line and the files first: whatever else there is to say was not said yet
-            return new SubmitResolution.Refused(e.Message);
+            return new SubmitResolution.Refused(e.Message, e.Next);
         }
         catch (SubmissionException e)
         {

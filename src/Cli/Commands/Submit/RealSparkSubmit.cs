@@ -3,6 +3,7 @@ using Tinderbox.Cli.Daemons;
 using Tinderbox.Runtimes;
 using Tinderbox.Spark.Versions;
 using Tinderbox.Submission.CommandLine;
+using Tinderbox.Submission.Resolution;
 
 namespace Tinderbox.Cli.Commands.Submit;
 
@@ -16,7 +17,7 @@ internal sealed class RealSparkSubmit(SubmitEnvironment environment, SparkLog lo
     private const string Marker = "TINDERBOX_HANDED_OVER_BY";
 
     /// <summary>Hands over and does not return; when there is no Spark, says so with <paramref name="why"/> one is needed.</summary>
-    internal async Task<int> RunAsync(string[] args, VersionRules rules, string why, CancellationToken cancellationToken)
+    internal async Task<int> RunAsync(string[] args, VersionRules rules, string why, ProjectProfile? profile, CancellationToken cancellationToken)
     {
         var pid = Environment.ProcessId.ToString(CultureInfo.InvariantCulture);
         if (environment.Variables.GetValueOrDefault(Marker) == pid)
@@ -28,7 +29,7 @@ internal sealed class RealSparkSubmit(SubmitEnvironment environment, SparkLog lo
         if (found is not Finding.Found spark) return Missing(why, Sentence(found), "set SPARK_HOME to an installation of Apache Spark, or submit with --master k8s://… --deploy-mode cluster");
         var program = Path.Combine(spark.Home, "bin", Invocation.SparkSubmit);
         if (IsThisProgram(program)) return Missing(why, $"{program} is Tinderbox", "set SPARK_HOME to an installation of Apache Spark");
-        return TakePlace(program, environment.SparkOnly ? args : SubmitCommandLine.ForSpark(args, rules), Variables(spark.Home, pid));
+        return TakePlace(program, environment.SparkOnly ? args : SubmitCommandLine.ForSpark(args, rules, profile), Variables(spark.Home, pid));
     }
 
     // without SPARK_HOME the installation that the caller's PATH leads to comes before any other

@@ -34,7 +34,7 @@ internal static class SubmitCommand
                 if (usage is { Error: null, ExitCode: 0 } && !environment.SparkOnly && SubmitCommandLine.SparkVersion(args) is null) log.Line(UsageText.OwnFlags.TrimEnd('\n'));
                 return usage.ExitCode;
             case CommandLineResult.RunExample:
-                return await new RealSparkSubmit(environment, log).RunAsync(args, rules, "run-example runs what a Spark installation brings", cancellationToken);
+                return await new RealSparkSubmit(environment, log).RunAsync(args, rules, "run-example runs what a Spark installation brings", null, cancellationToken);
             case CommandLineResult.Version:
                 log.Line(UsageText.Banner(version).TrimEnd('\n'));
                 return 0;
@@ -59,9 +59,10 @@ internal static class SubmitCommand
         {
             return resolution switch
             {
+                SubmitResolution.Refused { Next: { } next } own => throw new Errors.UsageException(own.Message, next),
                 SubmitResolution.Refused refused => Usage(refused.Message, rules.Version, environment, log),
                 SubmitResolution.Failed failed => log.Uncaught(failed.JavaClass, failed.Message),
-                SubmitResolution.Delegate other => await new RealSparkSubmit(environment, log).RunAsync(args, rules, $"the master is {other.Master} and the deploy mode {other.DeployMode}", cancellationToken),
+                SubmitResolution.Delegate other => await new RealSparkSubmit(environment, log).RunAsync(args, rules, $"the master is {other.Master} and the deploy mode {other.DeployMode}", other.Profile, cancellationToken),
                 SubmitResolution.Act act => await SubmissionActionRun.RunAsync(act.Action, arguments.Own, rules, environment, log, cancellationToken),
                 SubmitResolution.Submit submit => await SubmissionRun.RunAsync(submit.Submission, arguments.Own, rules, environment, log, cancellationToken),
                 _ => throw new InvalidOperationException("an unknown resolution"),
