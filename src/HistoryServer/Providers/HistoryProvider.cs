@@ -17,7 +17,6 @@ namespace Tinderbox.HistoryServer.Providers;
 /// </summary>
 public sealed class HistoryProvider : IAsyncDisposable
 {
-    private const string IndexName = "listing.index";
     private static readonly TimeSpan LongestMatch = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan SaveInterval = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan FirstListing = TimeSpan.FromSeconds(2);
@@ -28,7 +27,7 @@ public sealed class HistoryProvider : IAsyncDisposable
     private readonly LogScanner _scanner;
     private readonly LogCleaner _cleaner;
     private readonly LogCompactor _compactor;
-    private readonly IStorageFolder? _store;
+    private readonly IndexStore _stored;
     private readonly TimeProvider _clock;
     private readonly ILogger _logger;
     private readonly CancellationTokenSource _stop = new();
@@ -37,7 +36,6 @@ public sealed class HistoryProvider : IAsyncDisposable
     private readonly Lock _gate = new();
     private ApplicationListing _listing = ApplicationListing.Empty;
     private long _listingChanges = -1;
-    private long _savedChanges;
     private DateTimeOffset? _updated;
     private DateTimeOffset _lastScan = DateTimeOffset.MinValue;
     private Task _loop = Task.CompletedTask;
@@ -49,7 +47,7 @@ public sealed class HistoryProvider : IAsyncDisposable
         Options = options;
         (_clock, _logger) = (clock, logger);
         _folders = [.. options.Sources.Select(source => StorageFolders.Open(source.Uri, options.HadoopConf))];
-        _store = options.StorePath is { } path ? StorageFolders.Open(StorageUri.Parse(path, Environment.CurrentDirectory), options.HadoopConf) : null;
+        _stored = new(_index, options, logger);
         _scanner = new(_folders, _index, options, clock, logger);
         _cleaner = new(_folders, _index, options, clock, logger);
         _compactor = new(_folders, _index, options, logger);
@@ -88,7 +86,7 @@ public sealed class HistoryProvider : IAsyncDisposable
     /// <summary>Reads the index of last time and begins to scan.</summary>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        await LoadAsync(cancellationToken);
+        await _stored.LoadAsync(cancellationToken);
         _loop = Options.UpdateInterval > TimeSpan.Zero ? Task.Run(() => RunAsync(_stop.Token), CancellationToken.None) : Task.CompletedTask;
     }
 
@@ -170,10 +168,10 @@ public sealed class HistoryProvider : IAsyncDisposable
         {
             // asked for
         }
-        await SaveAsync(CancellationToken.None);
+        await _stored.SaveAsync(CancellationToken.None);
         await Opened.DisposeAsync();
         foreach (var folder in _folders) folder.Dispose();
-        _store?.Dispose();
+        _stored.Dispose();
         _stop.Dispose();
         _scanning.Dispose();
     }
@@ -193,7 +191,7 @@ public sealed class HistoryProvider : IAsyncDisposable
             try
             {
                 var scan = ScanAsync(cancellationToken);
-                while (await Task.WhenAny(scan, Task.Delay(SaveInterval, _clock, cancellationToken)) != scan && !cancellationToken.IsCancellationRequested) await SaveAsync(cancellationToken);
+                while (await Task.WhenAny(scan, Task.Delay(SaveInterval, _clock, cancellationToken)) != scan && !cancellationToken.IsCancellationRequested) await _stored.SaveAsync(cancellationToken);
                 await scan;
                 if (first.IsRunning)
                 {
@@ -201,7 +199,7 @@ public sealed class HistoryProvider : IAsyncDisposable
                     first.Stop();
                 }
                 await CompactAsync(cancellationToken);
-                await SaveAsync(cancellationToken);
+                await _stored.SaveAsync(cancellationToken);
                 await CleanAsync(cancellationToken);
             }
             catch (Exception failure) when (failure is not OperationCanceledException)
@@ -209,40 +207,6 @@ public sealed class HistoryProvider : IAsyncDisposable
                 _logger.ScanFailed(failure);
             }
             await Task.Delay(Options.UpdateInterval, _clock, cancellationToken);
-        }
-    }
-
-    private async Task LoadAsync(CancellationToken cancellationToken)
-    {
-        if (_store is null || await _store.StatAsync(IndexName, cancellationToken) is not { } file) return;
-        try
-        {
-            var bytes = new byte[file.Length];
-            await _store.ReadAtAsync(IndexName, 0, bytes, cancellationToken);
-            var records = IndexFile.Read(bytes, Options.Sources);
-            if (records is null) _logger.IndexNotRead(IndexName);
-            foreach (var record in records ?? []) _index.Put(record);
-            _savedChanges = records is null ? -1 : _index.Changes;
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException)
-        {
-            _logger.IndexNotRead($"{IndexName} ({failure.Message})");
-        }
-    }
-
-    private async Task SaveAsync(CancellationToken cancellationToken)
-    {
-        var changes = _index.Changes;
-        if (_store is null || changes == _savedChanges) return;
-        try
-        {
-            using var bytes = new MemoryStream(IndexFile.Write(Options.Sources, _index.Records), writable: false);
-            await _store.WriteAsync(IndexName, bytes, cancellationToken);
-            _savedChanges = changes;
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            _logger.IndexNotWritten($"{_store.Uri}/{IndexName}", failure.Message);
         }
     }
 }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Shouldly;
 using Tinderbox.HistoryServer.Configuration;
 using Tinderbox.HistoryServer.Providers;
+using Tinderbox.HistoryServer.Tests.Providers.HistoryProviderTests;
 using Tinderbox.LocalCluster.ObjectStore;
 using Tinderbox.Storage;
 
@@ -45,7 +46,7 @@ public sealed class ObjectStorageTests : IAsyncLifetime
         var uri = StorageUri.Parse("s3a://spark/events", "/");
         using var folder = StorageFolders.Open(uri, _conf);
         await Parallel.ForAsync(0, Logs, new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = Token }, async (i, token) => await WriteAsync(folder, i, token));
-        await using var provider = new HistoryProvider(new HistoryOptions { Sources = [new LogSource(uri, "s3a://spark/events")], UpdateInterval = TimeSpan.Zero, HadoopConf = _conf }, TimeProvider.System, NullLogger.Instance);
+        await using var provider = Provider(uri, options => options);
         await provider.StartAsync(Token);
         await provider.ScanAsync(Token);
         provider.Listing.Applications.Count.ShouldBe(Logs);
@@ -63,6 +64,30 @@ public sealed class ObjectStorageTests : IAsyncLifetime
         changed["ListObjectsV2"].ShouldBeLessThanOrEqualTo(15);
         changed.GetValueOrDefault("GetObject").ShouldBeInRange(1, 2);
     }
+
+    [Fact]
+    public async Task A_rolling_log_in_a_bucket_is_compacted_and_what_was_read_goes()
+    {
+        var uri = StorageUri.Parse("s3a://spark/events", "/");
+        using var folder = StorageFolders.Open(uri, _conf);
+        await WriteAsync(folder, "eventlog_v2_app-1/appstatus_app-1.inprogress", "");
+        await WriteAsync(folder, "eventlog_v2_app-1/events_1_app-1", LogSandbox.Beginning("app-1") + LogSandbox.Job(0));
+        await WriteAsync(folder, "eventlog_v2_app-1/events_2_app-1", LogSandbox.Job(1));
+        await WriteAsync(folder, "eventlog_v2_app-1/events_3_app-1", LogSandbox.Job(2));
+        await using var provider = Provider(uri, options => options with { Compaction = CompactionOptions.Never with { MaxFilesToRetain = 1 } });
+        await provider.StartAsync(Token);
+        await provider.ScanAsync(Token);
+        await provider.CompactAsync(Token);
+
+        var left = await folder.ListAsync(_ => true, Token).Select(file => file.Path).ToListAsync(Token);
+        left.Order(StringComparer.Ordinal).ShouldBe(["eventlog_v2_app-1/appstatus_app-1.inprogress", "eventlog_v2_app-1/events_2_app-1.compact", "eventlog_v2_app-1/events_3_app-1"]);
+        var opened = (await provider.OpenAsync("app-1", null, Token))!;
+        opened.Store.JobRecords().Select(job => job.Data.JobId).ShouldBe([2]);
+        _operations.ShouldContain("DeleteObject");
+    }
+
+    private HistoryProvider Provider(StorageUri uri, Func<HistoryOptions, HistoryOptions> change) =>
+        new(change(new HistoryOptions { Sources = [new LogSource(uri, uri.ToString())], UpdateInterval = TimeSpan.Zero, HadoopConf = _conf }), TimeProvider.System, NullLogger.Instance);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -82,6 +107,9 @@ public sealed class ObjectStorageTests : IAsyncLifetime
             {"Event":"SparkListenerApplicationEnd","Timestamp":1700000001000}
 
             """;
-        return folder.WriteAsync(id, new MemoryStream(Encoding.UTF8.GetBytes(log)), cancellationToken);
+        return WriteAsync(folder, id, log, cancellationToken);
     }
+
+    private static Task WriteAsync(IStorageFolder folder, string path, string text, CancellationToken? cancellationToken = null) =>
+        folder.WriteAsync(path, new MemoryStream(Encoding.UTF8.GetBytes(text)), cancellationToken ?? Token);
 }
