@@ -56,12 +56,20 @@ public sealed class Cluster : IAsyncDisposable
         var apiServer = await StartApiAsync(options, logs, share, cancellationToken);
         var cluster = new Cluster(apiServer, new KubernetesClient(apiServer.AdminClientOptions()), share);
 
-        // 3. the object store: pods of a daemon before this one are gone, so nobody waits for its old port
-        if (options.ObjectStore is { } store) cluster.ObjectStore = await ObjectStoreHost.StartAsync(store, cancellationToken);
+        try
+        {
+            // 3. the object store: pods of a daemon before this one are gone, so nobody waits for its old port
+            if (options.ObjectStore is { } store) cluster.ObjectStore = await ObjectStoreHost.StartAsync(store, cancellationToken);
 
-        // 4. everybody else
-        await cluster.RunAsync(options, logs, cancellationToken);
-        return cluster;
+            // 4. everybody else
+            await cluster.RunAsync(options, logs, cancellationToken);
+            return cluster;
+        }
+        catch
+        {
+            await cluster.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Ends all pods, then the API.</summary>

@@ -29,7 +29,7 @@ internal sealed class ApplicationRun(KubernetesClient client, string ns, string 
             var pods = ApplicationPods.Of((await client.Pods(ns).ListAllAsync(new ListOptions(), cancellationToken)).Items, driverName);
             if (pods.Summary() is var summary && summary != said) context.Terminal.Say("  " + (said = summary));
             if (pods.Driver is not { } driver) throw new ApplicationFailedException($"driver pod {ns}/{driverName} was deleted while it ran", []);
-            if (Hopeless(pods) is { } cause) throw new ApplicationFailedException(cause, await EventsAsync(cause, cancellationToken));
+            if (Hopeless(pods) is { } cause) throw new ApplicationFailedException(cause, await DriverWarnings.LastAsync(client, ns, driverName, cause, cancellationToken));
             if (driver.Status?.Phase == "Running" || driver.IsFinished()) following ??= log.FollowAsync(cancellationToken);
             if (driver.IsFinished())
             {
@@ -46,12 +46,5 @@ internal sealed class ApplicationRun(KubernetesClient client, string ns, string 
         if (PodTrouble.Stuck(pods.Driver!, now, DriverPatience) is { } driverStuck) return driverStuck;
         if (pods.Executors.Any(executor => executor.Status?.Phase == "Running")) return null;
         return pods.Executors.Select(executor => PodTrouble.Stuck(executor, now, ExecutorPatience)).FirstOrDefault(cause => cause is not null);
-    }
-
-    // the events of the driver that the sentence does not say already
-    private async Task<IReadOnlyList<string>> EventsAsync(string cause, CancellationToken cancellationToken)
-    {
-        var events = await client.Events(ns).ListAllAsync(new ListOptions { FieldSelector = "involvedObject.name=" + driverName }, cancellationToken);
-        return [.. events.Items.Where(e => e.Type == "Warning" && !cause.Contains(e.Message ?? "", StringComparison.Ordinal)).OrderBy(e => e.LastSeen).TakeLast(3).Select(e => $"{e.Reason}: {e.Message}")];
     }
 }

@@ -19,8 +19,15 @@ internal static class EventLogLines
         using var chunks = new EventLogChunks(text, LongestLine);
         while (chunks.Read() is { } chunk)
         {
-            yield return chunk;
-            ArrayPool<byte>.Shared.Return(chunk.Buffer);
+            try
+            {
+                yield return chunk;
+            }
+            finally
+            {
+                // also where nobody asks for the next one
+                ArrayPool<byte>.Shared.Return(chunk.Buffer);
+            }
         }
         if (own is { IsTruncated: true }) throw new InvalidDataException($"{part.FileName} ends inside a block");
         if (chunks.OverlongLines > 0) throw new InvalidDataException($"{part.FileName} has a line of more than {LongestLine} bytes");

@@ -27,8 +27,7 @@ internal sealed class ApplicationVerdict(KubernetesClient client, string ns, str
     /// <summary>Tells why the driver cannot start and deletes it; its Service, ConfigMap and policy go with it by garbage collection.</summary>
     internal async Task RemoveStuckAsync(string cause, CancellationToken cancellationToken)
     {
-        var events = await client.Events(ns).ListAllAsync(new ListOptions { FieldSelector = $"involvedObject.name={driverName}" }, cancellationToken);
-        Tell(cause, [.. events.Items.Where(e => e.Type == "Warning" && !cause.Contains(e.Message ?? "", StringComparison.Ordinal)).Select(e => $"{e.Reason}: {e.Message}").Distinct().TakeLast(3)]);
+        Tell(cause, await DriverWarnings.LastAsync(client, ns, driverName, cause, cancellationToken));
         await client.Pods(ns).DeleteAsync(driverName, new DeleteOptions { GracePeriodSeconds = 0, PropagationPolicy = "Background" }, cancellationToken);
         log.Line($"The driver pod {ns}/{driverName} was deleted, and what it owned with it.");
     }
