@@ -40,13 +40,14 @@ internal sealed class ApplicationPages
         "timeline" => Frame("Timeline", Tab.Timeline, TimelinePage.Body(app, query), app.Links.Api("jobs")),
         "jobs" => Frame("Jobs", Tab.Jobs, JobsPage.Body(app, query), app.Links.Api("jobs")),
         "jobs/job" => query.Whole("id") is { } id && app.Jobs.FirstOrDefault(job => job.JobId == id) is { } job ? Job(job, query) : null,
-        "stages" => Frame("Stages", Tab.Stages, StagesPage.Body(app, query), app.Links.Api("stages")),
+        "stages" or "stages/taskThreadDump" => Frame("Stages", Tab.Stages, StagesPage.Body(app, query), app.Links.Api("stages")),
         "stages/stage" => query.Whole("id") is { } id ? Stage(id, query.Whole("attempt") ?? 0, query) : null,
         "stages/pool" => query.Text("poolname") is { } pool && app.Stages.Any(stage => stage.SchedulingPool == pool) ? Frame($"Pool {Units.Show.Clip(pool, 80)}", Tab.Stages, StagesPage.PoolBody(app, pool, query), app.Links.Api("stages"), ("Stages", app.Links.Stages)) : null,
         "storage" => Frame("Storage", Tab.Storage, StoragePage.Body(app, store.CachedRdds(), query), app.Links.Api("storage", "rdd")),
         "storage/rdd" => query.Whole("id") is { } id && store.Rdd(id) is { } rdd ? Frame($"RDD {id}: {Units.Show.Clip(rdd.Name, 120)}", Tab.Storage, StoragePage.RddBody(app, rdd, query), app.Links.Api("storage", "rdd", $"{id}"), ("Storage", app.Links.Storage)) : null,
-        "environment" => Frame("Environment", Tab.Environment, EnvironmentPage.Body(app.Environment, SparkDefaults.Of), app.Links.Api("environment")),
-        "executors" => Frame("Executors", Tab.Executors, ExecutorsPage.Body(app, store.ProcessList(), query), app.Links.Api("allexecutors")),
+        "environment" => Frame("Environment", Tab.Environment, EnvironmentPage.Body(app.Environment, SparkDefaults.Of, app.Links.SparkProperties), app.Links.Api("environment")),
+        "executors" => Executors(query),
+        "executors/threadDump" or "executors/heapHistogram" => Executors(query, "Thread dumps and heap histograms are in the running application only; its event log does not hold them."),
         _ => Other(page, query),
     };
 
@@ -70,6 +71,40 @@ internal sealed class ApplicationPages
             : null,
         _ => null,
     };
+
+    /// <summary>What is said where <see cref="Make"/> knows no page.</summary>
+    public PageFrame Missing(string page, TableQuery query)
+    {
+        var message = Kind(page) is { } kind && (query.Text("id") ?? query.Text("poolname")) is { } name
+            ? $"This application has no {kind} {name}, or its event log does not tell of it."
+            : $"Application {app.Links.ApplicationId} has no page {page}.";
+        return Frame("Not here", Tab.None, MessagePage.Body(message, ("Summary of the application", app.Links.Summary), ("All applications", app.Links.Applications)), null) with { Status = 404 };
+    }
+
+    /// <summary>Name and text of the Spark properties as a file.</summary>
+    public (string Name, string Text) SparkProperties()
+    {
+        var name = app.Links.AttemptId is { } attempt ? $"{app.Links.ApplicationId}_{attempt}" : app.Links.ApplicationId;
+        return ($"{name}-spark-defaults.conf", PropertiesFile.Of(name, app.Environment.SparkProperties));
+    }
+
+    private static string? Kind(string page) => page switch
+    {
+        "jobs/job" => "job",
+        "stages/stage" => "stage",
+        "stages/pool" => "pool",
+        "storage/rdd" => "RDD",
+        "SQL/execution" => "query",
+        "StreamingQuery/statistics" => "streaming query",
+        "connect/session" or "sqlserver/session" => "session",
+        _ => null,
+    };
+
+    private PageFrame Executors(TableQuery query, string? note = null)
+    {
+        var body = ExecutorsPage.Body(app, store.ProcessList(), query);
+        return Frame("Executors", Tab.Executors, note is null ? body : body.Prepend(Tags.P(Tags.Class("note"), note)), app.Links.Api("allexecutors"));
+    }
 
     private PageFrame Job(JobData job, TableQuery query)
     {

@@ -1,5 +1,7 @@
+using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Net.Http.Headers;
 using Tinderbox.HistoryServer.Http;
 using Tinderbox.HistoryServer.Providers;
 using Tinderbox.HistoryServer.Ui.Assets;
@@ -74,9 +76,27 @@ internal sealed class UiEndpoints(HistoryProvider provider, TimeProvider clock)
         if (!provider.Access.MayView(context.GetRemoteUser(provider.Options.Access), attempt)) return Message(403, "Not for you", $"User {context.GetRemoteUser(provider.Options.Access)} may not view application {path.ApplicationId}.");
         if (await provider.OpenAsync(entry.Id, attempt.AttemptId, cancellationToken) is not { } opened) return Missing($"The event log of {path.ApplicationId} can't be read any more.");
         var pages = new ApplicationPages(provider.Options, opened, provider.Redaction, clock.GetUtcNow().ToUnixTimeMilliseconds());
+        if (path.Page == AppLinks.SparkPropertiesPage)
+        {
+            await SendFileAsync(context, pages.SparkProperties(), cancellationToken);
+            return null;
+        }
         return pages.Make(path.Page, query) is { } page
             ? page with { RefreshSeconds = attempt.Completed ? null : RefreshRunning, Reads = [opened] }
-            : Missing($"Application {path.ApplicationId} has no page {path.Page}, or what it was asked for is not there.");
+            : pages.Missing(path.Page, query) with { Reads = [opened] };
+    }
+
+    private static async Task SendFileAsync(HttpContext context, (string Name, string Text) file, CancellationToken cancellationToken)
+    {
+        context.Response.ContentType = "text/plain; charset=utf-8";
+        context.Response.Headers.CacheControl = "no-cache";
+        context.Response.Headers.XContentTypeOptions = "nosniff";
+        var disposition = new ContentDispositionHeaderValue("attachment");
+        disposition.SetHttpFileName(file.Name);
+        context.Response.Headers.ContentDisposition = disposition.ToString();
+        var bytes = Encoding.UTF8.GetBytes(file.Text);
+        context.Response.ContentLength = bytes.Length;
+        if (!HttpMethods.IsHead(context.Request.Method)) await context.Response.Body.WriteAsync(bytes, cancellationToken);
     }
 
     private async Task<PageFrame?> CompareAsync(HttpContext context, TableQuery query, CancellationToken cancellationToken)

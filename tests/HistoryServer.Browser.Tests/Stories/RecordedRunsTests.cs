@@ -69,8 +69,8 @@ public sealed partial class RecordedRunsTests
         return Chromium.EveryPage ? $"{path}?{string.Join('&', query.Split('&').Where(part => Identities.Contains(part.Split('=')[0])))}" : path;
     }
 
-    /// <summary>Neither a place on the same page nor another order of it.</summary>
-    private static bool IsPage(string address) => (address.StartsWith("/history/", StringComparison.Ordinal) || address.StartsWith("/compare/", StringComparison.Ordinal)) && !address.Contains('#', StringComparison.Ordinal);
+    /// <summary>Neither a place on the same page nor a file.</summary>
+    private static bool IsPage(string address) => (address.StartsWith("/history/", StringComparison.Ordinal) || address.StartsWith("/compare/", StringComparison.Ordinal)) && !address.Contains('#', StringComparison.Ordinal) && !address.EndsWith(".conf", StringComparison.Ordinal);
 
     [GeneratedRegex("href=\"([^\"]*)\"")]
     private static partial Regex Link();

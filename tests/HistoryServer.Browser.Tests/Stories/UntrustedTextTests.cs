@@ -46,7 +46,7 @@ public sealed partial class UntrustedTextTests : IDisposable
     }
 
     private static IEnumerable<string> Links(string page) => Link().Matches(page).Select(link => WebUtility.HtmlDecode(link.Groups[1].Value))
-        .Where(address => address.StartsWith("/history/", StringComparison.Ordinal) && !address.Contains('#', StringComparison.Ordinal));
+        .Where(address => address.StartsWith("/history/", StringComparison.Ordinal) && !address.Contains('#', StringComparison.Ordinal) && !address.EndsWith(".conf", StringComparison.Ordinal));
 
     [GeneratedRegex("href=\"([^\"]*)\"")]
     private static partial Regex Link();

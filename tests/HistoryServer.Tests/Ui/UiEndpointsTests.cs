@@ -38,7 +38,7 @@ public sealed partial class UiEndpointsTests : IDisposable
             foreach (Match link in Link().Matches(page))
             {
                 var next = WebUtility.HtmlDecode(link.Groups[1].Value);
-                if (next.StartsWith("/history/", StringComparison.Ordinal) && !next.Contains('#', StringComparison.Ordinal) && seen.Add(next)) waiting.Enqueue(next);
+                if (next.StartsWith("/history/", StringComparison.Ordinal) && !next.Contains('#', StringComparison.Ordinal) && !next.EndsWith(".conf", StringComparison.Ordinal) && seen.Add(next)) waiting.Enqueue(next);
             }
         }
         faults.ShouldBeEmpty();
@@ -59,6 +59,87 @@ public sealed partial class UiEndpointsTests : IDisposable
         page.ShouldContain("&lt;script&gt;alert(1)&lt;/script&gt;");
         page.ShouldNotContain("<script>alert");
         response.Headers.GetValues("Content-Security-Policy").Single().ShouldStartWith("default-src 'none'");
+    }
+
+    [Theory]
+    [InlineData("jobs/", "Jobs")]
+    [InlineData("jobs/?completedJob.sort=Duration&completedJob.desc=true&completedJob.page=2&completedJob.pageSize=50", "Jobs")]
+    [InlineData("jobs/job/?id=3&completedStage.sort=Input#completed", "Job 3")]
+    [InlineData("stages/?completedStage.sort=Shuffle+Read&completedStage.pageSize=100", "Stages")]
+    [InlineData("stages/stage/?id=0&attempt=0&task.page=2&task.sort=Duration&task.desc=true&task.pageSize=50", "Stage 0")]
+    [InlineData("stages/stage?id=0&attempt=0&eventTimelinePageNumber=1&eventTimelinePageSize=100", "Stage 0")]
+    [InlineData("stages/pool/?poolname=default", "Pool default")]
+    [InlineData("stages/taskThreadDump/?taskId=1&executorId=driver", "Stages")]
+    [InlineData("storage/rdd/?id=24&block.sort=Size+in+Memory&block.page=2", "RDD 24: AdaptiveSparkPlan isFinalPlan=false")]
+    [InlineData("executors/", "Executors")]
+    [InlineData("executors/threadDump/?executorId=driver", "Executors")]
+    [InlineData("executors/heapHistogram/?executorId=driver", "Executors")]
+    [InlineData("environment/", "Environment")]
+    [InlineData("SQL/?completed.sort=Duration&groupSubExecution=true", "SQL / DataFrame")]
+    [InlineData("SQL/execution/?id=1&planVizMode=detailed", "Query 1")]
+    public async Task A_link_to_Sparks_own_page_leads_to_ours(string address, string heading)
+    {
+        CopyLogs(Path.Combine(RepositoryRoot.Path, "tests/HistoryServer.Tests/Cases/4.3.0/cache-levels"));
+        var cancellationToken = TestContext.Current.CancellationToken;
+        await using var host = await StartAsync(cancellationToken);
+        await host.Provider.ScanAsync(cancellationToken);
+        using var client = new HttpClient { BaseAddress = host.Url };
+
+        using var response = await client.GetAsync($"/history/local-1795421503844/{address}", cancellationToken);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.OK);
+        WebUtility.HtmlDecode(await response.Content.ReadAsStringAsync(cancellationToken)).ShouldContain($"<h1><bdi>{heading}");
+    }
+
+    [Theory]
+    [InlineData("jobs/job/?id=9999", "This application has no job 9999")]
+    [InlineData("SQL/execution/?id=%3Cb%3E", "This application has no query &lt;b&gt;")]
+    [InlineData("jobs/nowhere/", "has no page jobs/nowhere")]
+    public async Task What_an_application_has_not_is_said_among_its_own_pages(string address, string said)
+    {
+        CopyLogs(Path.Combine(RepositoryRoot.Path, "tests/HistoryServer.Tests/Cases/4.3.0/task-retry"));
+        var cancellationToken = TestContext.Current.CancellationToken;
+        await using var host = await StartAsync(cancellationToken);
+        await host.Provider.ScanAsync(cancellationToken);
+        using var client = new HttpClient { BaseAddress = host.Url };
+
+        using var response = await client.GetAsync($"/history/local-1795419728387/{address}", cancellationToken);
+        var page = await response.Content.ReadAsStringAsync(cancellationToken);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        page.ShouldContain(said);
+        page.ShouldContain("href=\"/history/local-1795419728387/executors/\"");
+    }
+
+    [Fact]
+    public async Task The_properties_of_an_application_are_a_file_without_its_secrets()
+    {
+        CopyLogs(Path.Combine(RepositoryRoot.Path, "tests/HistoryServer.Tests/Cases/4.3.0/secrets"));
+        var cancellationToken = TestContext.Current.CancellationToken;
+        await using var host = await StartAsync(cancellationToken);
+        await host.Provider.ScanAsync(cancellationToken);
+        using var client = new HttpClient { BaseAddress = host.Url };
+
+        using var response = await client.GetAsync("/history/local-1795421353912/environment/spark-defaults.conf", cancellationToken);
+        var lines = (await response.Content.ReadAsStringAsync(cancellationToken)).Split('\n');
+
+        response.Content.Headers.ContentDisposition!.ToString().ShouldStartWith("attachment; filename=local-1795421353912-spark-defaults.conf");
+        lines.ShouldContain("spark.driver.memory=1g");
+        lines.ShouldContain("spark.my.unicode=Schlüssel ключ 鍵");
+        lines.ShouldContain("# spark.my.db.Password=*********(redacted)");
+        lines.Where(line => line.Contains("(redacted)", StringComparison.Ordinal)).ShouldAllBe(line => line.StartsWith("# ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_failed_operation_counts_as_failed_after_its_client_closed_it()
+    {
+        CopyLogs(Path.Combine(RepositoryRoot.Path, "tests/HistoryServer.Tests/Cases/4.3.0/connect"));
+        var cancellationToken = TestContext.Current.CancellationToken;
+        await using var host = await StartAsync(cancellationToken);
+        await host.Provider.ScanAsync(cancellationToken);
+        using var client = new HttpClient { BaseAddress = host.Url };
+
+        (await client.GetStringAsync("/history/local-1795421223274/connect/", cancellationToken)).ShouldContain("2 failed");
     }
 
     [Fact]

@@ -106,7 +106,7 @@ internal static class TimeAxis
 {
     public static Part Show(Scale wide, double foot, long zero) => Tags.Several(
         Svg.Line(wide.Start, foot, wide.End, foot, "axis"),
-        Tags.Each(new Scale(wide.From - zero, wide.To - zero, wide.Start, wide.End).TimeTicks(8), tick => Tags.Several(
-            Svg.Line(wide.At(tick + zero), foot, wide.At(tick + zero), foot + 4, "axis"),
-            Svg.Text(wide.At(tick + zero), foot + 17, "middle", tick == 0 ? "0" : Units.Words.Duration(tick)))));
+        Tags.Each(new Scale(wide.From - zero, wide.To - zero, wide.Start, wide.End).TimeTicks(8).Select((tick, i) => (Tick: tick, Look: i % 2 == 0 ? "middle" : "middle second")), mark => Tags.Several(
+            Svg.Line(wide.At(mark.Tick + zero), foot, wide.At(mark.Tick + zero), foot + 4, "axis"),
+            Svg.Text(wide.At(mark.Tick + zero), foot + 17, mark.Look, mark.Tick == 0 ? "0" : Units.Words.Duration(mark.Tick)))));
 }

@@ -50,4 +50,7 @@ internal enum Tab
     Executors,
     Environment,
     Timeline,
+
+    /// <summary>A page that is not there.</summary>
+    None,
 }

@@ -7,6 +7,9 @@ namespace Tinderbox.HistoryServer.Ui.Frame;
 /// <param name="basePath">Of the server behind a proxy; empty at the root.</param>
 internal sealed class AppLinks(string basePath, string applicationId, string? attemptId)
 {
+    /// <summary>A file beside the environment's page.</summary>
+    public const string SparkPropertiesPage = "environment/spark-defaults.conf";
+
     public string ApplicationId => applicationId;
 
     public string? AttemptId => attemptId;
@@ -22,6 +25,8 @@ internal sealed class AppLinks(string basePath, string applicationId, string? at
     public Url Storage => Page("storage");
 
     public Url Environment => Page("environment");
+
+    public Url SparkProperties => Url.Of(basePath, ["history", .. Own, .. SparkPropertiesPage.Split('/')]);
 
     public Url Executors => Page("executors");
 

@@ -13,7 +13,7 @@ internal static class ConnectPage
     {
         yield return Facts.Boxes(
             Facts.Box("Sessions", Show.Count(sessions.Count), $"{sessions.Count(session => session.FinishTime is null)} open"),
-            Facts.Box("Operations", Show.Count(operations.Count), $"{operations.Count(operation => operation.State == ConnectOperationState.Failed)} failed"));
+            Facts.Box("Operations", Show.Count(operations.Count), $"{operations.Count(operation => Failed(operation))} failed"));
         yield return Tags.H2("Sessions");
         yield return new DataTable<ConnectSession>("Sessions",
         [
@@ -55,7 +55,10 @@ internal static class ConnectPage
         Column.Text<ConnectOperation>("tags", "Session tags", operation => Show.Text(string.Join(", ", operation.SessionTags))),
         Column.Text<ConnectOperation>("detail", "Detail", operation => Show.Text(operation.Detail)),
     ])
-    { DefaultSort = "start", DefaultDescending = true, Empty = "No operations.", RowClass = operation => operation.State == ConnectOperationState.Failed ? "failed" : null }.Show(operations, query);
+    { DefaultSort = "start", DefaultDescending = true, Empty = "No operations.", RowClass = operation => Failed(operation) ? "failed" : null }.Show(operations, query);
+
+    /// <summary>The client closes what failed as well: its state is then closed, and the reason stays.</summary>
+    private static bool Failed(ConnectOperation operation) => operation.State == ConnectOperationState.Failed || operation.Detail.Length > 0;
 
     private static string Word(ConnectOperationState state) => state switch
     {

@@ -38,7 +38,7 @@ internal static class ExecutorsPage
         var there = ExecutorCounts.Of(app);
         var count = new SeriesChart("Executors over time", [new Series("executors", "c7", there.Executors, Steps: true, Filled: true)], app.Start, app.End, Words.Decimal);
         var cores = new SeriesChart("Cores over time", [new Series("cores held", "c1", there.Cores, Steps: true), new Series("cores running tasks", "c3", BusyCores.Of(app), Steps: true, Filled: true)], app.Start, app.End, Words.Decimal);
-        return Tags.Div(Tags.Class("columns"),
+        return Tags.Div(Tags.Class("columns wide"),
             Tags.Figure(count.Show(), Tags.Figcaption("Executors that were there."), count.Numbers()),
             Tags.Figure(cores.Show(), Tags.Figcaption("Cores that were held, and those that ran a task."), cores.Numbers()));
     }

@@ -31,7 +31,7 @@ internal static class StagePage
         var data = stage.Data;
         return Facts.Boxes(
             Facts.Box("Status", States.Show(data.Status), stage.Attempts.Count > 1 ? Attempts(app.Links, stage) : null),
-            Facts.Box("Duration", Show.Duration(StageTable.Duration(data, app.Now)), data.SubmissionTime is { } start ? Tags.Several("submitted ", Show.Time(start.ToDateTimeOffset())) : null),
+            Facts.Box("Duration", Show.Duration(StageTable.Duration(data, app.Now)), Submitted(data)),
             Facts.Box("Tasks", $"{Words.Count(data.NumCompleteTasks)}/{Words.Count(data.NumTasks)}", Notes(data)),
             Facts.Box("Time of all tasks", Show.Duration(stage.Sum("duration")), stage.Localities.Count == 0 ? null : string.Join(", ", stage.Localities.Select(locality => $"{Locality(locality.Key)} {Words.Count(locality.Value)}"))),
             Facts.Bytes("Input", data.InputBytes, Records(data.InputRecords)),
@@ -45,6 +45,11 @@ internal static class StagePage
             Facts.Box("Resource profile", $"{data.ResourceProfileId}"),
             data.IsShufflePushEnabled ? Facts.Box("Push-based shuffle", "on", Words.Plural(data.ShuffleMergersCount, "merger")) : null);
     }
+
+    /// <summary>Its duration counts from its first task, as in Spark's tables; Spark's page of a stage counts from here.</summary>
+    private static Part? Submitted(StageData data) => data.SubmissionTime is not { } submitted ? null : Tags.Several(
+        "submitted ", Show.Time(submitted.ToDateTimeOffset()),
+        data.FirstTaskLaunchedTime is { } first && first.Milliseconds > submitted.Milliseconds ? $", first task {Words.Duration(first.Milliseconds - submitted.Milliseconds)} later" : null);
 
     private static Part Attempts(AppLinks links, StageView stage) => Tags.Several("attempts ", Tags.Each(stage.Attempts, attempt => attempt == stage.Data.AttemptId
         ? Tags.Strong($"{attempt} ")
@@ -79,9 +84,9 @@ internal static class StagePage
     private static Part? Accumulators(IReadOnlyList<AccumulableInfo> accumulators) => accumulators.All(accumulator => accumulator.Name is null) ? null : Tags.Several(
         Tags.H2("Accumulators"),
         Tags.Scroll("Accumulators", Tags.Table(
-            Tags.Thead(Tags.Tr(Tags.Th(Tags.Scope("col"), "Accumulator"), Tags.Th(Tags.Scope("col"), "Value"))),
+            Tags.Thead(Tags.Tr(Tags.Th(Tags.Scope("col"), "Accumulator"), Tags.Th(Tags.Scope("col"), Tags.Class("n"), "Id"), Tags.Th(Tags.Scope("col"), "Value"))),
             Tags.Tbody(Tags.Each(accumulators.Where(accumulator => accumulator.Name is not null).Take(500), accumulator => Tags.Tr(
-                Tags.Th(Tags.Scope("row"), Tags.Said(Show.Clip(accumulator.Name!, 300))), Tags.Td(Show.Text(accumulator.Value))))))));
+                Tags.Th(Tags.Scope("row"), Tags.Said(Show.Clip(accumulator.Name!, 300))), Tags.Td(Tags.Class("n"), $"{accumulator.Id}"), Tags.Td(Show.Text(accumulator.Value))))))));
 
     private static Part? StagePeaks(ExecutorMetrics? peaks) => peaks is null || peaks.Values.All(value => value == 0) ? null : Tags.Details(Tags.Id("peaks"), Tags.Class("card"),
         Tags.Summary("Highest memory of its executors"), MemoryPeaks.Show(peaks));
