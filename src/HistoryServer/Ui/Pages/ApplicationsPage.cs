@@ -51,7 +51,7 @@ internal static class ApplicationsPage
         var sources = all.Select(row => row.LogSource).Distinct().Count() > 1;
         Column<ApplicationRow>?[] columns =
         [
-            Column.Text<ApplicationRow>("name", "Application", row => Name(basePath, row), row => row.Name) with { IsRowHeading = true },
+            Column.Text<ApplicationRow>("name", "Application", row => Name(basePath, row), row => row.Name) with { IsRowHeading = true, IsLong = true },
             Column.Text<ApplicationRow>("state", "State", State, row => row.State),
             Column.Time<ApplicationRow>("start", "Started", row => row.Start),
             Column.Time<ApplicationRow>("end", "Completed", row => row.End),

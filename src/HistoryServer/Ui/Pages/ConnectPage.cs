@@ -40,8 +40,8 @@ internal static class ConnectPage
 
     private static Part Operations(Application app, IReadOnlyList<ConnectOperation> operations, TableQuery query) => new DataTable<ConnectOperation>("Operations",
     [
-        Column.Text<ConnectOperation>("statement", "Statement", operation => Show.Text(operation.Statement), operation => operation.Statement) with { IsRowHeading = true },
-        Column.Text<ConnectOperation>("state", "State", operation => States.Show(Word(operation.State)), operation => operation.State.ToString()),
+        Column.Text<ConnectOperation>("statement", "Statement", operation => Show.Text(operation.Statement), operation => operation.Statement) with { IsRowHeading = true, IsLong = true },
+        Column.Text<ConnectOperation>("state", "State", operation => Tags.Several(States.Show(Word(operation.State)), operation.State == ConnectOperationState.Closed && Failed(operation) ? Tags.Element("small", "after it failed") : null), operation => operation.State.ToString()),
         Column.Text<ConnectOperation>("user", "User", operation => Show.Text(operation.UserId), operation => operation.UserId),
         Column.Text<ConnectOperation>("jobs", "Jobs", operation => Tags.Each(operation.JobIds.Take(40), job => Tags.Several(app.JobLink(job, $"{job}"), " "))),
         Column.Text<ConnectOperation>("queries", "Queries", operation => Tags.Each(operation.SqlExecutionIds.Take(40), id => Tags.Several(Tags.A(app.Links.Execution(id), $"{id}"), " "))),
@@ -51,9 +51,9 @@ internal static class ConnectPage
         Column.Duration<ConnectOperation>("execution", "Execution time", operation => (operation.FinishTime ?? app.Now) - operation.StartTime, "Until the last row was made"),
         Column.Duration<ConnectOperation>("duration", "Duration", operation => (operation.CloseTime ?? app.Now) - operation.StartTime, "Until the client closed it"),
         Column.Text<ConnectOperation>("session", "Session", operation => Tags.A(app.Links.ConnectSession(operation.SessionId), Tags.Said(Show.Clip(operation.SessionId, 40))), operation => operation.SessionId),
-        Column.Text<ConnectOperation>("operation", "Operation", operation => Tags.Several(Tags.Said(Show.Clip(operation.OperationId, 60)), Tags.Element("small", Tags.Said(Show.Clip(operation.JobTag, 120))))),
+        Column.Text<ConnectOperation>("operation", "Operation", operation => Tags.Several(Tags.Said(Show.Clip(operation.OperationId, 60)), Tags.Element("small", Tags.Said(Show.Clip(operation.JobTag, 120))))) with { IsLong = true },
         Column.Text<ConnectOperation>("tags", "Session tags", operation => Show.Text(string.Join(", ", operation.SessionTags))),
-        Column.Text<ConnectOperation>("detail", "Detail", operation => Show.Text(operation.Detail)),
+        Column.Text<ConnectOperation>("detail", "Detail", operation => Show.Text(operation.Detail)) with { IsLong = true },
     ])
     { DefaultSort = "start", DefaultDescending = true, Empty = "No operations.", RowClass = operation => Failed(operation) ? "failed" : null }.Show(operations, query);
 

@@ -41,7 +41,7 @@ internal static class ThriftServerPage
 
     private static Part Statements(Application app, IReadOnlyList<ThriftStatement> statements, TableQuery query) => new DataTable<ThriftStatement>("Statements",
     [
-        Column.Text<ThriftStatement>("statement", "Statement", statement => Show.Text(statement.Statement), statement => statement.Statement) with { IsRowHeading = true },
+        Column.Text<ThriftStatement>("statement", "Statement", statement => Show.Text(statement.Statement), statement => statement.Statement) with { IsRowHeading = true, IsLong = true },
         Column.Text<ThriftStatement>("state", "State", statement => States.Show(Word(statement.State)), statement => statement.State.ToString()),
         Column.Text<ThriftStatement>("user", "User", statement => Show.Text(statement.UserName), statement => statement.UserName),
         Column.Text<ThriftStatement>("jobs", "Jobs", statement => Tags.Each(statement.JobIds.Take(40), job => Tags.Several(app.JobLink(job, $"{job}"), " "))),
@@ -51,7 +51,7 @@ internal static class ThriftServerPage
         Column.Time<ThriftStatement>("close", "Closed", statement => Moment(statement.CloseTime)),
         Column.Duration<ThriftStatement>("execution", "Execution time", statement => (statement.FinishTime ?? app.Now) - statement.StartTime, "Until the last row was made"),
         Column.Duration<ThriftStatement>("duration", "Duration", statement => (statement.CloseTime ?? app.Now) - statement.StartTime, "Until the client closed it"),
-        Column.Text<ThriftStatement>("detail", "Detail", statement => Show.Text(statement.Detail.Length > 0 ? statement.Detail : statement.ExecutePlan)),
+        Column.Text<ThriftStatement>("detail", "Detail", statement => Show.Text(statement.Detail.Length > 0 ? statement.Detail : statement.ExecutePlan)) with { IsLong = true },
     ])
     { DefaultSort = "start", DefaultDescending = true, Empty = "No statements.", RowClass = statement => statement.State == ThriftStatementState.Failed ? "failed" : null }.Show(statements, query);
 

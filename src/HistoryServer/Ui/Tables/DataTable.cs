@@ -55,8 +55,8 @@ internal sealed record DataTable<T>(string Name, IReadOnlyList<Column<T>> Column
     }
 
     private Part Row(T row) => Tags.Tr(RowClass(row) is { } look ? Tags.Class(look) : null, Tags.Each(Columns, column => column.IsRowHeading
-        ? Tags.Th(Tags.Scope("row"), column.Cell(row))
-        : Tags.Td(column.IsNumber ? Tags.Class("n") : null, column.Cell(row))));
+        ? Tags.Th(Tags.Scope("row"), Look(column), column.Cell(row))
+        : Tags.Td(Look(column), column.Cell(row))));
 
     private Part Heading(Column<T> column, TableQuery query)
     {
@@ -68,7 +68,7 @@ internal sealed record DataTable<T>(string Name, IReadOnlyList<Column<T>> Column
             Tags.A(query.With(("sort", column.Key), ("order", next ? "desc" : "asc")), column.Meaning is { } meaning ? Tags.Hint(meaning) : null, column.Title));
     }
 
-    private static Part? Look(Column<T> column) => column.IsNumber ? Tags.Class("n") : null;
+    private static Part? Look(Column<T> column) => column.IsNumber ? Tags.Class("n") : column.IsLong ? Tags.Class("long") : null;
 }
 
 /// <summary>Links to the other pages of a table.</summary>
