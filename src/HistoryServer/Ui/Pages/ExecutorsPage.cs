@@ -94,9 +94,11 @@ internal static class ExecutorsPage
             Column.Bytes<ExecutorSummary>("write", "Shuffle write", executor => executor.TotalShuffleWrite),
             Column.Count<ExecutorSummary>("blocks", "RDD blocks", executor => executor.RddBlocks),
             Column.Bytes<ExecutorSummary>("memory", "Storage memory", executor => executor.MemoryUsed) with { Cell = executor => Tags.Several(Show.Bytes(executor.MemoryUsed), " / ", Show.Bytes(executor.MaxMemory)) },
+            Storage(all, "onheap", "On heap", metrics => metrics.UsedOnHeapStorageMemory, metrics => metrics.TotalOnHeapStorageMemory),
+            Storage(all, "offheap", "Off heap", metrics => metrics.UsedOffHeapStorageMemory, metrics => metrics.TotalOffHeapStorageMemory),
             Column.Bytes<ExecutorSummary>("disk", "Disk", executor => executor.DiskUsed),
             Column.Bytes<ExecutorSummary>("heap", "Peak JVM heap", executor => executor.PeakMemoryMetrics?["JVMHeapMemory"], "Highest use of the Java heap that was told"),
-            Column.Text<ExecutorSummary>("peaks", "All peaks", Peaks),
+            Column.Text<ExecutorSummary>("peaks", "All peaks", executor => MemoryPeaks.Fold(executor.PeakMemoryMetrics)),
             all.Any(executor => executor.Resources.Count > 0) ? Column.Text<ExecutorSummary>("resources", "Resources", Resources) : null,
             all.Any(executor => executor.ResourceProfileId != 0) ? Column.Count<ExecutorSummary>("profile", "Resource profile", executor => executor.ResourceProfileId) : null,
             Column.Text<ExecutorSummary>("logs", "Logs", executor => Logs.Show(executor.ExecutorLogs)),
@@ -105,6 +107,13 @@ internal static class ExecutorsPage
         return new DataTable<ExecutorSummary>("Executors", [.. columns.OfType<Column<ExecutorSummary>>()]) { DefaultSort = "id", RowClass = executor => executor.IsExcluded ? "failed" : null };
     }
 
+    /// <summary>Null where nobody has memory off the heap: all of it is on the heap then.</summary>
+    private static Column<ExecutorSummary>? Storage(IReadOnlyList<ExecutorSummary> all, string key, string title, Func<MemoryMetrics, long> used, Func<MemoryMetrics, long> most) =>
+        all.All(executor => executor.MemoryMetrics is not { TotalOffHeapStorageMemory: > 0 }) ? null : Column.Bytes<ExecutorSummary>(key, title, executor => executor.MemoryMetrics is { } metrics ? used(metrics) : null) with
+        {
+            Cell = executor => executor.MemoryMetrics is { } metrics ? Tags.Several(Show.Bytes(used(metrics)), " / ", Show.Bytes(most(metrics))) : Show.Nothing,
+        };
+
     private static Part State(ExecutorSummary executor) => Tags.Several(
         executor.IsActive ? Tags.Span(Tags.Class("state active-executor"), "active") : States.Show("removed"),
         executor.IsExcluded ? Tags.Span(Tags.Class("state excluded"), "excluded") : null,
@@ -112,10 +121,6 @@ internal static class ExecutorsPage
 
     private static Part Gc(ExecutorSummary executor) => Tags.Several(Show.Duration(executor.TotalGcTime),
         executor.Id == "driver" || executor.TotalGcTime == 0 ? null : Tags.Element("small", Words.Share(executor.TotalGcTime, executor.TotalDuration)));
-
-    private static Part Peaks(ExecutorSummary executor) => executor.PeakMemoryMetrics is not { } peaks || peaks.Values.All(value => value == 0)
-        ? Show.Nothing
-        : Tags.Details(Tags.Class("text"), Tags.Summary("peaks"), MemoryPeaks.Show(peaks));
 
     private static Part Resources(ExecutorSummary executor) => Show.Text(string.Join("; ", executor.Resources.Values.Select(resource => $"{resource.Name}: {string.Join(", ", resource.Addresses)}")));
 

@@ -8,6 +8,11 @@ internal static class MemoryPeaks
 {
     public static Part Show(ExecutorMetrics peaks) => Facts.List([.. ExecutorMetrics.Names.Where(name => peaks[name] != 0).Select(name => Facts.Row(name, Value(name, peaks[name])))]);
 
+    /// <summary>The same in a cell of a table.</summary>
+    public static Part Fold(ExecutorMetrics? peaks) => peaks is null || peaks.Values.All(value => value == 0)
+        ? Units.Show.Nothing
+        : Tags.Details(Tags.Class("text"), Tags.Summary("peaks"), Show(peaks));
+
     private static Part? Value(string name, long value) => name switch
     {
         _ when name.EndsWith("Count", StringComparison.Ordinal) => Units.Show.Count(value),

@@ -17,6 +17,16 @@ internal static class PlanMetrics
         return value.Count > 1 && value.MetricType is not "sum" ? $"{words(value.Sum)}, at most {words(value.Max)}" : words(value.Sum);
     }
 
+    /// <summary>All that Spark says of a metric: its sum, and of its tasks the least, the median and the most.</summary>
+    public static string Whole(SqlMetricValue value)
+    {
+        var words = Unit(value.MetricType);
+        var tenths = value.MetricType == "average" ? 10.0 : 1;
+        return value.Count > 1 && value.MetricType is not "sum"
+            ? $"{(value.MetricType == "average" ? "" : $"{words(value.Sum)}: ")}least {words(value.Min / tenths)}, median {words(value.Median / tenths)}, most {words(value.Max / tenths)}"
+            : Brief(value);
+    }
+
     /// <summary>Milliseconds that the node's own timers counted over all tasks.</summary>
     public static double Time(SparkPlanGraphNode node, IReadOnlyDictionary<long, SqlMetricValue> values) => node.Metrics.Sum(metric => values.TryGetValue(metric.AccumulatorId, out var value)
         ? metric.MetricType switch { "timing" => Math.Max(0, value.Sum), "nsTiming" => Math.Max(0, value.Sum / 1e6), _ => 0 }

@@ -63,8 +63,8 @@ internal static class PlanOperators
     }
 
     private static Part Metric(SqlPlanMetric metric, SqlMetricValue value) => Tags.Div(
-        Tags.Said(Units.Show.Clip(metric.Name, 120)), ": ", Tags.Strong(Tags.Hint(Units.Show.Clip(value.Text, 400)), PlanMetrics.Brief(value)),
-        value is { Count: > 1, StageId: >= 0 } && metric.MetricType is not "sum" ? Tags.Span(Tags.Class("note"), $" (largest: stage {value.StageId}.{value.StageAttemptId}, task {value.TaskId})") : null);
+        Tags.Said(Units.Show.Clip(metric.Name, 120)), ": ", Tags.Strong(Tags.Hint(Units.Show.Clip(value.Text, 400)), PlanMetrics.Whole(value)),
+        value is { Count: > 1, StageId: >= 0 } && metric.MetricType is not "sum" ? Tags.Span(Tags.Class("note"), $" (in stage {value.StageId}.{value.StageAttemptId}, task {value.TaskId})") : null);
 
     private static Part Head(string word) => Tags.Th(Tags.Scope("col"), word);
 

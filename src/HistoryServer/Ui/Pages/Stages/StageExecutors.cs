@@ -28,6 +28,7 @@ internal static class StageExecutors
             Bytes(rows, "Input", row => row.InputBytes, row => row.InputRecords), Bytes(rows, "Output", row => row.OutputBytes, row => row.OutputRecords),
             Bytes(rows, "Shuffle read", row => row.ShuffleRead, row => row.ShuffleReadRecords), Bytes(rows, "Shuffle write", row => row.ShuffleWrite, row => row.ShuffleWriteRecords),
             Bytes(rows, "Spill (memory)", row => row.MemoryBytesSpilled, null), Bytes(rows, "Spill (disk)", row => row.DiskBytesSpilled, null),
+            rows.Any(row => row.Value.PeakMemoryMetrics?.Values.Any(value => value != 0) is true) ? Column.Text<KeyValuePair<string, ExecutorStageSummary>>("peaks", "Peaks", row => MemoryPeaks.Fold(row.Value.PeakMemoryMetrics)) : null,
             rows.Any(row => row.Value.IsExcludedForStage) ? Column.Text<KeyValuePair<string, ExecutorStageSummary>>("excluded", "Excluded", row => row.Value.IsExcludedForStage ? States.Show("excluded") : Units.Show.Nothing) : null,
         ];
         var query = new TableQuery(new Dictionary<string, string> { ["size"] = $"{Most}" });
