@@ -1,5 +1,4 @@
 using Tinderbox.Kubernetes.Client.Rest;
-using Tinderbox.Kubernetes.Core;
 
 namespace Tinderbox.Cli.Applications;
 
