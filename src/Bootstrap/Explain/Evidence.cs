@@ -35,7 +35,7 @@ public sealed record Evidence(string Where, string Text, Pod? Pod)
 
     private static readonly TimeSpan SchedulersTurn = TimeSpan.FromSeconds(30);
 
-    /// <summary>Warnings that tell why a pod does not start yet; of one that has started they are history. Spark makes a driver before its ConfigMap, so nearly each has one.</summary>
+    /// <summary>Warnings that tell why a pod's containers are not made yet; once they are, they are history. Spark makes a driver before its ConfigMap, so nearly each has one.</summary>
     private static readonly string[] BeforeStart = ["FailedScheduling", "FailedMount", "FailedAttachVolume", "FailedCreatePodSandBox"];
 
     private static readonly string[] PullEvents = ["Failed", "BackOff", "InspectFailed", "ErrImageNeverPull"];
@@ -55,7 +55,7 @@ public sealed record Evidence(string Where, string Text, Pod? Pod)
 
     private static IEnumerable<Evidence> OfPod(Pod pod, ApplicationObservation seen)
     {
-        var events = seen.Events.Where(e => e.InvolvedObject?.Name == pod.Metadata.Name && e.Type == "Warning" && !(HasStarted(pod) && BeforeStart.Contains(e.Reason))).ToList();
+        var events = seen.Events.Where(e => e.InvolvedObject?.Name == pod.Metadata.Name && e.Type == "Warning" && !(IsPast(pod) && BeforeStart.Contains(e.Reason))).ToList();
         if (pod.Status?.Reason is { } reason) yield return new(PodStatus, $"{reason}: {pod.Status.Message}", pod);
         foreach (var state in (pod.Status?.ContainerStatuses ?? []).Concat(pod.Status?.InitContainerStatuses ?? []).Select(status => status.State))
         {
@@ -74,8 +74,10 @@ public sealed record Evidence(string Where, string Text, Pod? Pod)
         foreach (var e in events) yield return new(Warning, $"{e.Reason}: {e.Message}", pod);
     }
 
-    private static bool HasStarted(Pod pod) =>
-        pod.Status?.ContainerStatuses?.Exists(status => status.State?.Running is not null || status.State?.Terminated?.StartedAt is not null || status.LastState?.Terminated?.StartedAt is not null) == true;
+    /// <summary>A container has started, or waits for something that comes after scheduling and mounting.</summary>
+    private static bool IsPast(Pod pod) => pod.Status?.ContainerStatuses?.Exists(status => HasStarted(status) || status.State?.Waiting?.Reason is not (null or "ContainerCreating" or "PodInitializing")) == true;
+
+    private static bool HasStarted(ContainerStatus status) => status.State?.Running is not null || status.State?.Terminated?.StartedAt is not null || status.LastState?.Terminated?.StartedAt is not null;
 
     private static string Role(Pod pod) => pod.Metadata.Labels?.GetValueOrDefault("spark-role") ?? "pod";
 

@@ -7,12 +7,15 @@ using Tinderbox.Testing;
 
 namespace Tinderbox.Bootstrap.Tests.Explain;
 
-/// <summary>Every case in <c>Cases/</c>: an observation and the signature that it must be told by; none for healthy ones.</summary>
+/// <summary>
+/// Every case in <c>Cases/</c>: an observation and the signature that it must be told by; none for healthy ones. Those in <c>Cases/recorded</c> are of
+/// applications that ran, see <c>record/README.md</c>; the others are written by hand.
+/// </summary>
 public sealed class ApplicationExplanationTests
 {
     private static readonly IReadOnlyList<FailureSignature> Catalogue = SignatureCatalogue.Load();
 
-    public static TheoryData<string> Names => [.. Directory.GetFiles(Folder, "*.json").Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Names => [.. Directory.GetFiles(Folder, "*.json", SearchOption.AllDirectories).Select(file => Path.ChangeExtension(Path.GetRelativePath(Folder, file), null).Replace('\\', '/')).Order(StringComparer.Ordinal)];
 
     private static string Folder => Path.Combine(RepositoryRoot.Path, "tests/Bootstrap.Tests/Explain/Cases");
 
@@ -48,6 +51,21 @@ public sealed class ApplicationExplanationTests
         told.Cause.ShouldBe("pod spark/d failed: it ended with exit code 3");
         told.Evidence.ShouldBe(["so long"]);
         told.Fix.ShouldBe("tinderbox app logs -n spark d");
+    }
+
+    [Fact]
+    public void Recorded_cases_say_of_what_and_hold_nothing_of_their_machine()
+    {
+        var recorded = Directory.GetFiles(Path.Combine(Folder, "recorded"), "*.json", SearchOption.AllDirectories);
+
+        recorded.ShouldNotBeEmpty();
+        foreach (var file in recorded)
+        {
+            var text = File.ReadAllText(file);
+            text.ShouldContain($"\"origin\": \"recorded from Spark {Path.GetFileName(Path.GetDirectoryName(file))} on ");
+            text.ShouldNotContain("/root/", customMessage: file);
+            text.ShouldNotContain("canary", customMessage: file);
+        }
     }
 
     private static void Readable(ApplicationExplanation told)
