@@ -2,7 +2,7 @@
 import glob
 
 import plants, stores
-from case import BOTH, Case, fault
+from case import BOTH, NEW, Case, fault
 
 ON = {"spark.eventLog.enabled": "true"}
 IMPATIENT = {"spark.hadoop.fs.s3a.attempts.maximum": "1", "spark.hadoop.fs.s3a.retry.limit": "1", "spark.hadoop.fs.s3a.connection.establish.timeout": "3000"}
@@ -14,7 +14,8 @@ FOREIGN = {ENDPOINT: f"http://127.0.0.1:{stores.PORT}"}
 
 def cases(cluster, options):
     def with_keys(**words): return lambda cluster: plants.keys(cluster, **words)
-    yield Case("s3-denied", "s3-denied", fault("count"), {**ON, **KEYS}, with_keys(access="READER", secret_key="reader-secret-canary", read_only=True), versions=BOTH)
+    yield Case("s3-denied", "s3-denied", fault("count"), {**ON, **KEYS}, with_keys(access="READER", secret_key="reader-secret-canary", read_only=True), versions=NEW)
+    yield Case("healthy-event-log-denied", None, fault("count"), {**ON, **KEYS}, with_keys(access="READER", secret_key="reader-secret-canary", read_only=True), versions=("3.5.9",), note="the event log may not be written, the program succeeds")
     yield Case("s3-denied-write", "s3-denied", fault("write", "s3a://spark/orders"), KEYS, with_keys(access="READER", secret_key="reader-secret-canary", read_only=True), versions=BOTH)
     yield Case("s3-refused-unknown-key", "s3-refused", fault("count"), {**ON, **KEYS}, with_keys(access="STRANGER"), versions=BOTH)
     yield Case("s3-refused-wrong-secret", "s3-refused", fault("count"), {**ON, **KEYS}, with_keys(secret_key="wrong-secret-canary"), versions=BOTH)

@@ -63,7 +63,7 @@ class Cluster:
         return json.loads(self.kubectl("get", kind, "-n", NAMESPACE, "-o", "json", *words))["items"]
 
     def apply(self, thing):
-        self.kubectl("apply", "-n", NAMESPACE, "-f", "-", given=json.dumps(thing))
+        self.kubectl("apply", "--validate=false", "-n", NAMESPACE, "-f", "-", given=json.dumps(thing))
 
     def submit(self, conf, words):
         said = [word for key, value in conf.items() if value is not None for word in ("--conf", f"{key}={value}")]
