@@ -27,8 +27,6 @@ def cases(cluster, options):
     yield Case("event-log-missing", "event-log-missing", fault("count"), {**ON, "spark.eventLog.dir": "file:/logs/events"}, versions=BOTH)
     yield Case("event-log-missing-s3", "event-log-missing", fault("count"), {**ON, "spark.eventLog.dir": "s3a://spark/nothing"}, versions=BOTH)
     yield Case("no-filesystem-event-log", "no-filesystem", fault("count"), {**ON, "spark.eventLog.dir": "s3://spark/events"}, versions=BOTH)
-    yield Case("s3-region", "s3-region", fault("count"), {**ON, f"{ENDPOINT}.region": "eu-central-1"}, versions=BOTH)
-    yield Case("s3-region-read", "s3-region", fault("read", "s3a://spark/orders"), {f"{ENDPOINT}.region": "eu-central-1"}, versions=BOTH)
     yield Case("s3-unreachable", "s3-unreachable", fault("count"), {**ON, **IMPATIENT, ENDPOINT: "http://127.0.0.1:9"}, versions=BOTH)
     yield Case("s3-unreachable-write", "s3-unreachable", fault("write", "s3a://spark/orders"), {**IMPATIENT, ENDPOINT: "http://127.0.0.1:9"}, versions=BOTH)
     yield Case("s3-endpoint-name", "s3-endpoint-name", fault("count"), {**ON, **IMPATIENT, ENDPOINT: "http://minio.storage.svc:9000"}, versions=BOTH)
