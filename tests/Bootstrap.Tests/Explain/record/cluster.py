@@ -17,6 +17,8 @@ class Cluster:
         if not self.image_known(): self.tinderbox("quickstart", "--spark-version", self.spark, seconds=600)
         self.tinderbox("local", "up")
         self.environment["KUBECONFIG"] = self.tinderbox("local", "kubeconfig").strip()
+        # what a recorder before this one was stopped over
+        self.kubectl("-n", NAMESPACE, "delete", "resourcequota,limitrange", "--all", must=False)
         self.programs.mkdir(exist_ok=True)
         written = self.tinderbox("local", "conf", folder=self.programs).strip()
         image = f"tinderbox.local/spark:{self.spark}"
