@@ -22,7 +22,7 @@ internal static class BrokenSetups
     {
         yield return Do("the API server is down", "context", "cannot be reached", (setup, _) => { setup.Caller = new(new() { Server = new Uri("https://127.0.0.1:9"), ConnectTimeout = TimeSpan.FromSeconds(2) }); return Task.CompletedTask; });
         yield return Do("the credential is not accepted", "context", "does not accept", (setup, _) => { setup.Caller = setup.WithToken("wrong"); return Task.CompletedTask; });
-        yield return Do("kubectl is old", "version skew", "minor releases apart", (setup, _) => { setup.Change = settings => settings with { Programs = new Dictionary<string, string?> { ["kubectl"] = "v1.28.3" } }; return Task.CompletedTask; });
+        yield return Do("kubectl is old", "version skew", "minor releases apart", (setup, _) => { setup.Change = settings => settings with { LocalImages = null, Programs = new Dictionary<string, string?> { ["kubectl"] = "v1.28.3" } }; return Task.CompletedTask; });
         yield return Set("no namespace", "namespace", "there is no namespace nowhere", ("spark.kubernetes.namespace", "nowhere"));
         yield return Do("the namespace is being deleted", "namespace", "is being deleted", async (setup, token) =>
         {
