@@ -10,6 +10,9 @@ internal sealed class WatchedPage
 
     private static readonly Lazy<string> TextCheck = new(() => Script("UntrustedCheck.js"));
 
+    /// <summary>For one look at one page: a tab that never answers must not hold up the walk.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
+
     private readonly ConcurrentQueue<string> _troubles = new();
 
     public WatchedPage(IPage page)
@@ -47,7 +50,7 @@ internal sealed class WatchedPage
     private async Task<string[]> CheckAsync(ColorScheme scheme)
     {
         await Page.EmulateMediaAsync(new() { ColorScheme = scheme });
-        return await Page.EvaluateAsync<string[]>(Check.Value);
+        return await Page.EvaluateAsync<string[]>(Check.Value).WaitAsync(Longest);
     }
 
     private void Note(bool isTrouble, string text)

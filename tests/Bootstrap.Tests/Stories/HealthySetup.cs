@@ -12,7 +12,7 @@ namespace Tinderbox.Bootstrap.Tests.Stories;
 internal sealed class HealthySetup : IAsyncDisposable
 {
     private const string Image = "tinderbox.local/spark:4.3.0";
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("tinderbox-doctor-");
+    private readonly DirectoryInfo _folder;
     private readonly ApiServerHost _api;
     private readonly ObjectStoreHost _store;
 
