@@ -30,7 +30,15 @@ internal sealed class WatchedPage
     public async Task GoAsync(Uri address) => await Page.GotoAsync(address.AbsoluteUri, new() { WaitUntil = WaitUntilState.Load, Timeout = 60_000 });
 
     /// <summary>Faults of what is shown now, in light and in dark, in the given width and on a phone.</summary>
-    public async Task<IReadOnlyList<string>> FaultsAsync(int width)
+    public Task<IReadOnlyList<string>> FaultsAsync(int width) => LookAsync(width).WaitAsync(Longest);
+
+    /// <summary>What texts of a log did to the page.</summary>
+    public Task<string[]> FaultsOfTextAsync() => Page.EvaluateAsync<string[]>(TextCheck.Value).WaitAsync(Longest);
+
+    /// <summary>All text of the page, folded or not.</summary>
+    public Task<string> TextAsync() => Page.EvaluateAsync<string>("() => document.body.textContent").WaitAsync(Longest);
+
+    private async Task<IReadOnlyList<string>> LookAsync(int width)
     {
         var faults = new List<string>();
         await Page.SetViewportSizeAsync(390, 844);
@@ -41,16 +49,10 @@ internal sealed class WatchedPage
         return faults;
     }
 
-    /// <summary>What texts of a log did to the page.</summary>
-    public Task<string[]> FaultsOfTextAsync() => Page.EvaluateAsync<string[]>(TextCheck.Value);
-
-    /// <summary>All text of the page, folded or not.</summary>
-    public Task<string> TextAsync() => Page.EvaluateAsync<string>("() => document.body.textContent");
-
     private async Task<string[]> CheckAsync(ColorScheme scheme)
     {
         await Page.EmulateMediaAsync(new() { ColorScheme = scheme });
-        return await Page.EvaluateAsync<string[]>(Check.Value).WaitAsync(Longest);
+        return await Page.EvaluateAsync<string[]>(Check.Value);
     }
 
     private void Note(bool isTrouble, string text)

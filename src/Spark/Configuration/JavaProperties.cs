@@ -35,14 +35,17 @@ public static class JavaProperties
     public static string Write(IEnumerable<KeyValuePair<string, string>> entries, string comment, string date)
     {
         var text = new StringBuilder().Append('#').Append(comment).Append('\n').Append('#').Append(date).Append('\n');
-        foreach (var (key, value) in entries)
-        {
-            Escape(text, key, everySpace: true);
-            text.Append('=');
-            Escape(text, value, everySpace: false);
-            text.Append('\n');
-        }
+        foreach (var (key, value) in entries) Append(text, key, value);
         return text.ToString();
+    }
+
+    /// <summary>Adds the line of one entry, with its end, such that <see cref="Parse"/> gives the same key and value.</summary>
+    public static void Append(StringBuilder text, string key, string value)
+    {
+        Escape(text, key, everySpace: true);
+        text.Append('=');
+        Escape(text, value, everySpace: false);
+        text.Append('\n');
     }
 
     private static IEnumerable<(string Line, int Number)> LogicalLines(string text)

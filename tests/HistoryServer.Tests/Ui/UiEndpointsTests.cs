@@ -79,16 +79,10 @@ public sealed partial class UiEndpointsTests : IDisposable
     [InlineData("SQL/execution/?id=1&planVizMode=detailed", "Query 1")]
     public async Task A_link_to_Sparks_own_page_leads_to_ours(string address, string heading)
     {
-        CopyLogs(Path.Combine(RepositoryRoot.Path, "tests/HistoryServer.Tests/Cases/4.3.0/cache-levels"));
-        var cancellationToken = TestContext.Current.CancellationToken;
-        await using var host = await StartAsync(cancellationToken);
-        await host.Provider.ScanAsync(cancellationToken);
-        using var client = new HttpClient { BaseAddress = host.Url };
-
-        using var response = await client.GetAsync($"/history/local-1795421503844/{address}", cancellationToken);
+        using var response = await OfRunAsync("cache-levels", $"/history/local-1795421503844/{address}");
 
         response.StatusCode.ShouldBe(HttpStatusCode.OK);
-        WebUtility.HtmlDecode(await response.Content.ReadAsStringAsync(cancellationToken)).ShouldContain($"<h1><bdi>{heading}");
+        WebUtility.HtmlDecode(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain($"<h1><bdi>{heading}");
     }
 
     [Theory]
@@ -97,14 +91,8 @@ public sealed partial class UiEndpointsTests : IDisposable
     [InlineData("jobs/nowhere/", "has no page jobs/nowhere")]
     public async Task What_an_application_has_not_is_said_among_its_own_pages(string address, string said)
     {
-        CopyLogs(Path.Combine(RepositoryRoot.Path, "tests/HistoryServer.Tests/Cases/4.3.0/task-retry"));
-        var cancellationToken = TestContext.Current.CancellationToken;
-        await using var host = await StartAsync(cancellationToken);
-        await host.Provider.ScanAsync(cancellationToken);
-        using var client = new HttpClient { BaseAddress = host.Url };
-
-        using var response = await client.GetAsync($"/history/local-1795419728387/{address}", cancellationToken);
-        var page = await response.Content.ReadAsStringAsync(cancellationToken);
+        using var response = await OfRunAsync("task-retry", $"/history/local-1795419728387/{address}");
+        var page = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
 
         response.StatusCode.ShouldBe(HttpStatusCode.NotFound);
         page.ShouldContain(said);
@@ -114,14 +102,8 @@ public sealed partial class UiEndpointsTests : IDisposable
     [Fact]
     public async Task The_properties_of_an_application_are_a_file_without_its_secrets()
     {
-        CopyLogs(Path.Combine(RepositoryRoot.Path, "tests/HistoryServer.Tests/Cases/4.3.0/secrets"));
-        var cancellationToken = TestContext.Current.CancellationToken;
-        await using var host = await StartAsync(cancellationToken);
-        await host.Provider.ScanAsync(cancellationToken);
-        using var client = new HttpClient { BaseAddress = host.Url };
-
-        using var response = await client.GetAsync("/history/local-1795421353912/environment/spark-defaults.conf", cancellationToken);
-        var lines = (await response.Content.ReadAsStringAsync(cancellationToken)).Split('\n');
+        using var response = await OfRunAsync("secrets", "/history/local-1795421353912/environment/spark-defaults.conf");
+        var lines = (await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Split('\n');
 
         response.Content.Headers.ContentDisposition!.ToString().ShouldStartWith("attachment; filename=local-1795421353912-spark-defaults.conf");
         lines.ShouldContain("spark.driver.memory=1g");
@@ -133,13 +115,9 @@ public sealed partial class UiEndpointsTests : IDisposable
     [Fact]
     public async Task A_failed_operation_counts_as_failed_after_its_client_closed_it()
     {
-        CopyLogs(Path.Combine(RepositoryRoot.Path, "tests/HistoryServer.Tests/Cases/4.3.0/connect"));
-        var cancellationToken = TestContext.Current.CancellationToken;
-        await using var host = await StartAsync(cancellationToken);
-        await host.Provider.ScanAsync(cancellationToken);
-        using var client = new HttpClient { BaseAddress = host.Url };
+        using var response = await OfRunAsync("connect", "/history/local-1795421223274/connect/");
 
-        (await client.GetStringAsync("/history/local-1795421223274/connect/", cancellationToken)).ShouldContain("2 failed");
+        (await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("2 failed");
     }
 
     [Fact]
@@ -156,6 +134,17 @@ public sealed partial class UiEndpointsTests : IDisposable
 
         first.Content.Headers.ContentType!.MediaType.ShouldBe("text/css");
         second.StatusCode.ShouldBe(HttpStatusCode.NotModified);
+    }
+
+    /// <summary>The answer of a server on one recorded run.</summary>
+    private async Task<HttpResponseMessage> OfRunAsync(string run, string address)
+    {
+        CopyLogs(Path.Combine(RepositoryRoot.Path, "tests/HistoryServer.Tests/Cases/4.3.0", run));
+        var cancellationToken = TestContext.Current.CancellationToken;
+        await using var host = await StartAsync(cancellationToken);
+        await host.Provider.ScanAsync(cancellationToken);
+        using var client = new HttpClient { BaseAddress = host.Url };
+        return await client.GetAsync(address, cancellationToken);
     }
 
     private Task<HistoryServerHost> StartAsync(CancellationToken cancellationToken) => HistoryServerHost.StartAsync(

@@ -14,7 +14,7 @@ internal static class AdviceList
     public static Part Show(AppLinks links, IReadOnlyList<Finding> findings) => Tags.Section(Tags.Id("advice"),
         Tags.H2("What to change ", findings.Count == 0 ? null : Tags.Span(Tags.Class("count"), Words.Count(findings.Count))),
         findings.Count == 0
-            ? Tags.P(Tags.Class("empty"), "Nothing stands out: neither skew nor spill, failed or repeated work, or idle cores cost ten seconds and a twentieth of the run, below which nobody would change anything.")
+            ? Tags.P(Tags.Class("empty"), "Nothing stands out: what skew, spill, failed or repeated work and idle cores there are cost too little to be worth a change.")
             : Tags.Ol(Tags.Class("advice"), Tags.Each(findings.Take(First), finding => Item(links, finding))),
         findings.Count <= First ? null : Tags.Details(Tags.Id("more-advice"), Tags.Summary(Words.Plural(findings.Count - First, "smaller finding")),
             Tags.Ol(Tags.Class("advice"), Tags.Each(findings.Skip(First), finding => Item(links, finding)))));

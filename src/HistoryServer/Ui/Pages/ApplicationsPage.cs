@@ -101,7 +101,7 @@ internal sealed record ApplicationRow(string Id, string? AttemptId, string Name,
 
     public bool Running => End is null;
 
-    public string State => Running ? "running" : ExitCode is { } code ? (code == 0 ? "completed" : "failed") : Failure is null ? "completed" : "failed";
+    public string State => Running ? "running" : (ExitCode is { } code ? code == 0 : Failure is null) ? "completed" : "failed";
 }
 
 /// <summary>Where the list comes from.</summary>

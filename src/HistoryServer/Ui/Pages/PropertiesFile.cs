@@ -11,16 +11,13 @@ internal static class PropertiesFile
 {
     public static string Of(string of, IReadOnlyList<IReadOnlyList<string>> properties)
     {
-        var text = new StringBuilder($"# Spark properties of {Line(of)}\n");
+        var text = new StringBuilder($"# Spark properties of {of.ReplaceLineEndings(" ")}\n");
         foreach (var property in properties)
         {
             var value = property.Count > 1 ? property[1] : "";
             if (value == Redaction.Hidden) text.Append("# ");
-            text.Append(Line(property[0])).Append('=').Append(Line(value)).Append('\n');
+            JavaProperties.Append(text, property[0], value);
         }
         return text.ToString();
     }
-
-    private static string Line(string value) => value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal)
-        .Replace("\r", "\\r", StringComparison.Ordinal).Replace("\t", "\\t", StringComparison.Ordinal);
 }
