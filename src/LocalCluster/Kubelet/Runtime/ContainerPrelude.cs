@@ -72,6 +72,7 @@ internal static class ContainerPrelude
         }
 
         read -r pid rest </proc/self/stat
+        echo "$pid" >"$BOX/first"
         R=$BOX/root
         mkdir -p "$R" "$BOX/tmp" "$BOX/work-dir"
         chmod 1777 "$BOX/tmp"

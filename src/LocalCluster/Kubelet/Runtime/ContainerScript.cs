@@ -6,7 +6,10 @@ namespace Tinderbox.LocalCluster.Kubelet.Runtime;
 /// <summary>The three shell texts that a container start consists of; see <see cref="ContainerPrelude"/> for the parts that never change.</summary>
 public static class ContainerScript
 {
-    /// <summary>What runs outside the namespaces, <c>$1</c> being the box: it ends the container when its input closes, i.e. when the daemon dies.</summary>
+    /// <summary>
+    /// What runs outside the namespaces, <c>$1</c> being the box: it ends the container when its input closes, i.e. when the daemon dies.
+    /// A killed <c>unshare</c> is gone before the container's processes are; the kernel ends all others before the first one becomes a zombie.
+    /// </summary>
     public const string Keeper = """
         exec 3<&0 </dev/null
         box=$1 log=$2
@@ -20,6 +23,10 @@ public static class ContainerScript
         watch=$!
         wait "$container"; code=$?
         kill -KILL "$watch" 2>/dev/null
+        if [ "$code" = 137 ]; then
+          first=$(cat "$box/first")
+          while read -r pid name state rest <"/proc/$first/stat" && [ "$state" != Z ]; do sleep 0.02; done
+        fi 2>/dev/null
         exit "$code"
         """;
 
