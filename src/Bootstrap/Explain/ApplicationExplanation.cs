@@ -16,6 +16,9 @@ public sealed record ApplicationExplanation(string Id, string Cause, IReadOnlyLi
 {
     private const int LongestLine = 400;
 
+    /// <summary>It says no more than that the application failed, or what its program said last; the event log may know better.</summary>
+    public bool IsLastResort { get; private init; }
+
     /// <summary>Null when nothing is wrong.</summary>
     public static ApplicationExplanation? Of(ApplicationObservation seen, IReadOnlyList<FailureSignature> catalogue)
     {
@@ -41,8 +44,9 @@ public sealed record ApplicationExplanation(string Id, string Cause, IReadOnlyLi
     private static ApplicationExplanation Told(FailureSignature signature, Evidence evidence, Match match, ApplicationObservation seen)
     {
         var words = new CauseWords(match, evidence.Pod ?? seen.Driver, seen.Driver);
-        var lines = signature.Rank >= FailureSignature.ProgramRank ? LogEvidence.Of(seen.DriverLog) : [Line(evidence.Text, match)];
-        return new(signature.Id, words.Fill(signature.Cause), [.. lines.Select(Short)], words.Fill(signature.Fix), signature.Source);
+        var isProgram = signature.Rank >= FailureSignature.ProgramRank;
+        var lines = isProgram && evidence.Where == Explain.Evidence.DriverLog ? LogEvidence.Of(seen.DriverLog) : [Line(evidence.Text, match)];
+        return new(signature.Id, words.Fill(signature.Cause), [.. lines.Select(Short)], words.Fill(signature.Fix), signature.Source) { IsLastResort = isProgram };
     }
 
     private static string Line(string text, Match match)
@@ -61,11 +65,14 @@ public sealed record ApplicationExplanation(string Id, string Cause, IReadOnlyLi
         var logs = $"tinderbox app logs -n {driver.Metadata.Namespace} {driver.Metadata.Name}";
         return situation switch
         {
-            Situation.Failed => new("unknown", PodTrouble.Failure(driver), LogEvidence.Of(seen.DriverLog), logs, null),
+            Situation.Failed => new("unknown", PodTrouble.Failure(driver), FailedEvidence(seen), logs, null) { IsLastResort = true },
             Situation.Stuck => new("unknown", PodTrouble.Stuck(driver, seen.Now, TimeSpan.Zero) ?? $"pod {driver.Metadata.Namespace}/{driver.Metadata.Name} does not start", Warnings(seen), $"kubectl describe pod -n {driver.Metadata.Namespace} {driver.Metadata.Name}", null),
             _ => new("unknown", "the application runs without executors", Warnings(seen), logs, null),
         };
     }
+
+    private static IReadOnlyList<string> FailedEvidence(ApplicationObservation seen) =>
+        seen.TaskFailures.Count == 0 ? LogEvidence.Of(seen.DriverLog) : [.. seen.TaskFailures.Take(3).Select(text => Short(text.Split('\n')[0]))];
 
     private static IReadOnlyList<string> Warnings(ApplicationObservation seen) =>
         [.. seen.Events.Where(e => e.Type == "Warning").TakeLast(5).Select(e => $"{e.Reason}: {e.Message}")];

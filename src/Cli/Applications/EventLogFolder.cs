@@ -1,25 +1,50 @@
+using Tinderbox.History.Compression;
 using Tinderbox.History.EventLogs;
 using Tinderbox.History.Replay;
+using Tinderbox.Storage;
 
 namespace Tinderbox.Cli.Applications;
 
-/// <summary>Event logs on disk: single files and rolling logs.</summary>
+/// <summary>Event logs in a folder on disk or in a bucket: single files and rolling logs.</summary>
 internal static class EventLogFolder
 {
-    /// <summary>Replays one log: a file, or the folder of a rolling log. Null for a folder that is no log.</summary>
-    public static async Task<ReplayedApplication?> ReadLogAsync(string path, CancellationToken cancellationToken)
+    /// <summary>Replays an application's log, that of its last attempt; null where there is none.</summary>
+    /// <param name="folder">Where the logs are.</param>
+    /// <param name="applicationId">Whose; null takes any.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="IOException">The folder or the log cannot be read.</exception>
+    public static async Task<ReplayedApplication?> ReadAsync(IStorageFolder folder, string? applicationId, CancellationToken cancellationToken)
     {
-        if (!Directory.Exists(path)) return await EventLogReplay.ReadAsync(Parts([path]), new(), cancellationToken);
-        var log = RollingLog.Parse(Path.GetFileName(path), Directory.EnumerateFiles(path).Select(file => Path.GetFileName(file)), out _);
-        return log is null ? null : await EventLogReplay.ReadAsync(Parts(log.Files.Select(name => Path.Combine(path, name))), new() { InProgress = log.InProgress }, cancellationToken);
+        var files = new List<StoredFile>();
+        await foreach (var file in folder.ListAsync(IsWanted, cancellationToken)) if (IsWanted(file.Path)) files.Add(file);
+        var newest = files.GroupBy(file => file.Path.Split('/')[0]).MaxBy(log => log.Max(file => file.Modified));
+        return newest is null || Log.Of(newest.Key, newest) is not { } found ? null : await ReplayAsync(folder, found, cancellationToken);
+
+        bool IsWanted(string path) => NameOf(path.Split('/')[0]) is { } name && (applicationId is null || name == applicationId || name.StartsWith(applicationId + "_", StringComparison.Ordinal));
     }
 
-    private static IEnumerable<EventLogPart> Parts(IEnumerable<string> files)
+    private static async Task<ReplayedApplication> ReplayAsync(IStorageFolder folder, Log log, CancellationToken cancellationToken)
     {
-        foreach (var file in files)
+        var replay = new ApplicationReplay(new() { InProgress = log.InProgress });
+        foreach (var path in log.Files)
         {
-            using var content = File.OpenRead(file);
-            yield return new EventLogPart(Path.GetFileName(file), content);
+            await using var stored = await folder.OpenReadAsync(path, 0, cancellationToken);
+            await using var text = EventLogCodec.Open(EventLogName.Parse(path.Split('/')[^1])?.Codec, stored);
+            await replay.ReadAsync(text, cancellationToken);
+            if (text is DecompressingStream { IsTruncated: true }) replay.OnCut();
+        }
+        return replay.Snapshot();
+    }
+
+    private static string? NameOf(string entry) => RollingLog.IsDirectoryName(entry) ? entry[RollingLog.DirectoryPrefix.Length..] : EventLogName.Parse(entry)?.Name;
+
+    /// <summary>Its files, in order.</summary>
+    private sealed record Log(bool InProgress, IReadOnlyList<string> Files)
+    {
+        public static Log? Of(string entry, IEnumerable<StoredFile> files)
+        {
+            if (!RollingLog.IsDirectoryName(entry)) return EventLogName.Parse(entry) is { } name ? new(name.InProgress, [entry]) : null;
+            return RollingLog.Parse(entry, files.Select(file => file.Path[(entry.Length + 1)..]), out _) is { } rolling ? new(rolling.InProgress, [.. rolling.Files.Select(file => $"{entry}/{file}")]) : null;
         }
     }
 }

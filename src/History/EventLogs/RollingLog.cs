@@ -16,7 +16,8 @@ namespace Tinderbox.History.EventLogs;
 /// <param name="Files">Names of the event files to read, in order.</param>
 public sealed record RollingLog(string Name, bool InProgress, IReadOnlyList<string> Files)
 {
-    private const string DirectoryPrefix = "eventlog_v2_";
+    /// <summary>Begins the name of a rolling log's folder; what follows is <see cref="Name"/>.</summary>
+    public const string DirectoryPrefix = "eventlog_v2_";
     private const string StatusPrefix = "appstatus_";
     private const string EventsPrefix = "events_";
 

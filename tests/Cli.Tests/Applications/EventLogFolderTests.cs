@@ -1,5 +1,6 @@
 using Shouldly;
 using Tinderbox.Cli.Applications;
+using Tinderbox.Storage;
 using Xunit;
 
 namespace Tinderbox.Cli.Tests.Applications;
@@ -11,9 +12,9 @@ public sealed class EventLogFolderTests
     [Fact]
     public async Task The_bundled_log_of_Pi_tells_what_ran()
     {
-        var log = Directory.GetDirectories(Sample).ShouldHaveSingleItem();
+        using var folder = StorageFolders.Open(StorageUri.Parse(Sample, "/"), new Dictionary<string, string>());
 
-        var replayed = (await EventLogFolder.ReadLogAsync(log, TestContext.Current.CancellationToken)).ShouldNotBeNull();
+        var replayed = (await EventLogFolder.ReadAsync(folder, null, TestContext.Current.CancellationToken)).ShouldNotBeNull();
 
         replayed.Report.Remark.ShouldBeNull();
         var rows = RunReport.Rows(replayed.Store).ToDictionary(row => row[0], row => row[1]);

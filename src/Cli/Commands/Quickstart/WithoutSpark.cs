@@ -3,6 +3,7 @@ using Tinderbox.Cli.Commands.Local;
 using Tinderbox.Cli.Errors;
 using Tinderbox.Cli.State;
 using Tinderbox.Kubernetes.Client.Rest;
+using Tinderbox.Storage;
 
 namespace Tinderbox.Cli.Commands.Quickstart;
 
@@ -49,8 +50,8 @@ internal sealed class WithoutSpark(KubernetesClient client, QuickstartSubmission
     private async Task ShowSampleAsync(CancellationToken cancellationToken)
     {
         var folder = Path.Combine(AppContext.BaseDirectory, "examples", "pi", "event-log");
-        var log = Directory.Exists(folder) ? Directory.EnumerateFileSystemEntries(folder).FirstOrDefault() : null;
-        var replayed = log is null ? null : await EventLogFolder.ReadLogAsync(log, cancellationToken);
+        using var logs = StorageFolders.Open(StorageUri.Parse(folder, "/"), new Dictionary<string, string>());
+        var replayed = Directory.Exists(folder) ? await EventLogFolder.ReadAsync(logs, null, cancellationToken) : null;
         if (replayed is null) throw new CommandFailedException($"the bundled event log is not in {folder}", "clone the repository again");
         context.Terminal.PrintTable(["FACT", "VALUE"], RunReport.Rows(replayed.Store));
     }

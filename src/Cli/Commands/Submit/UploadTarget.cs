@@ -1,3 +1,4 @@
+using Tinderbox.Cli.Applications;
 using Tinderbox.Kubernetes.Client.Rest;
 using Tinderbox.Spark.Configuration;
 using Tinderbox.Storage;
@@ -42,7 +43,7 @@ internal sealed class UploadTarget(SparkConf properties, SubmitEnvironment envir
     private async Task<IStorageFolder> RootAsync(StorageUri root, CancellationToken cancellationToken)
     {
         if (_roots.TryGetValue(root.ToString(), out var open)) return open;
-        var keys = root.Scheme == "file" ? null : await SecretKeys.FindAsync(properties, environment, connect, cancellationToken);
+        var keys = root.Scheme == "file" ? null : await SecretKeys.FindAsync(properties, environment.Variables, connect, cancellationToken);
         return _roots[root.ToString()] = StorageFolders.Open(root, _hadoopConf.Value, keys);
     }
 }
