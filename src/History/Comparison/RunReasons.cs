@@ -30,5 +30,5 @@ internal static class RunReasons
         return $"stage {match.Before.Stage.StageId}, then {match.After.Stage.StageId} ({name}){why}";
     }
 
-    private static string Signed(long time) => (time < 0 ? "-" : "+") + Texts.Time(Math.Abs(time));
+    private static string Signed(long time) => (time < 0 ? "−" : "+") + Texts.Time(Math.Abs(time));
 }

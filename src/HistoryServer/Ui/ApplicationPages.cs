@@ -18,6 +18,8 @@ internal sealed class ApplicationPages
     /// <summary>A job of more stages is not drawn: its table has to do.</summary>
     private const int MostStages = 100;
 
+    private const string NoDumps = "Thread dumps and heap histograms are in the running application only; its event log does not hold them.";
+
     private readonly HistoryOptions options;
     private readonly AppStatusStore store;
     private readonly Application app;
@@ -40,14 +42,15 @@ internal sealed class ApplicationPages
         "timeline" => Frame("Timeline", Tab.Timeline, TimelinePage.Body(app, query), app.Links.Api("jobs")),
         "jobs" => Frame("Jobs", Tab.Jobs, JobsPage.Body(app, query), app.Links.Api("jobs")),
         "jobs/job" => query.Whole("id") is { } id && app.Jobs.FirstOrDefault(job => job.JobId == id) is { } job ? Job(job, query) : null,
-        "stages" or "stages/taskThreadDump" => Frame("Stages", Tab.Stages, StagesPage.Body(app, query), app.Links.Api("stages")),
+        "stages" => Frame("Stages", Tab.Stages, StagesPage.Body(app, query), app.Links.Api("stages")),
+        "stages/taskThreadDump" => Frame("Stages", Tab.Stages, StagesPage.Body(app, query).Prepend(Tags.P(Tags.Class("note"), NoDumps)), app.Links.Api("stages")),
         "stages/stage" => query.Whole("id") is { } id ? Stage(id, query.Whole("attempt") ?? 0, query) : null,
         "stages/pool" => query.Text("poolname") is { } pool && app.Stages.Any(stage => stage.SchedulingPool == pool) ? Frame($"Pool {Units.Show.Clip(pool, 80)}", Tab.Stages, StagesPage.PoolBody(app, pool, query), app.Links.Api("stages"), ("Stages", app.Links.Stages)) : null,
         "storage" => Frame("Storage", Tab.Storage, StoragePage.Body(app, store.CachedRdds(), query), app.Links.Api("storage", "rdd")),
         "storage/rdd" => query.Whole("id") is { } id && store.Rdd(id) is { } rdd ? Frame($"RDD {id}: {Units.Show.Clip(rdd.Name, 120)}", Tab.Storage, StoragePage.RddBody(app, rdd, query), app.Links.Api("storage", "rdd", $"{id}"), ("Storage", app.Links.Storage)) : null,
         "environment" => Frame("Environment", Tab.Environment, EnvironmentPage.Body(app.Environment, SparkDefaults.Of, app.Links.SparkProperties), app.Links.Api("environment")),
         "executors" => Executors(query),
-        "executors/threadDump" or "executors/heapHistogram" => Executors(query, "Thread dumps and heap histograms are in the running application only; its event log does not hold them."),
+        "executors/threadDump" or "executors/heapHistogram" => Executors(query, NoDumps),
         _ => Other(page, query),
     };
 

@@ -17,6 +17,9 @@ internal sealed class UiEndpoints(HistoryProvider provider, TimeProvider clock)
 {
     private const int RefreshRunning = 10;
 
+    /// <summary>Spark's own list of running applications, and of the others, was a page each.</summary>
+    private const string Incomplete = "showIncomplete";
+
     /// <summary>Answers one request.</summary>
     public async Task HandleAsync(HttpContext context)
     {
@@ -49,6 +52,11 @@ internal sealed class UiEndpoints(HistoryProvider provider, TimeProvider clock)
 
     private async Task<PageFrame?> ApplicationsAsync(HttpContext context, TableQuery query, CancellationToken cancellationToken)
     {
+        if (query.Text(Incomplete) is { } incomplete)
+        {
+            context.Response.Redirect($"{Url.Of(provider.Options.ProxyBase).Slash().Text}{query.With((Incomplete, null), ("state", incomplete == "true" ? "running" : null)).Text}");
+            return null;
+        }
         var listing = await provider.ListAsync(cancellationToken);
         var rows = ApplicationRows.Of(listing, provider.Options);
         return new PageFrame(provider.Options.ProxyBase, provider.Options.Title, ApplicationsPage.Body(provider.Options.ProxyBase, rows, query, new ApplicationsPlace(

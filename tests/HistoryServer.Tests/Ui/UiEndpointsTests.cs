@@ -86,6 +86,21 @@ public sealed partial class UiEndpointsTests : IDisposable
     }
 
     [Theory]
+    [InlineData("/?showIncomplete=true", "?state=running")]
+    [InlineData("/?showIncomplete=true&q=etl", "?q=etl&state=running")]
+    [InlineData("/?showIncomplete=false", "?")]
+    public async Task Sparks_list_of_running_applications_is_a_filter(string address, string query)
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        await using var host = await StartAsync(cancellationToken);
+        using var client = new HttpClient { BaseAddress = host.Url };
+
+        using var response = await client.GetAsync(address, cancellationToken);
+
+        response.RequestMessage!.RequestUri!.PathAndQuery.ShouldBe("/" + query);
+    }
+
+    [Theory]
     [InlineData("jobs/job/?id=9999", "This application has no job 9999")]
     [InlineData("SQL/execution/?id=%3Cb%3E", "This application has no query &lt;b&gt;")]
     [InlineData("jobs/nowhere/", "has no page jobs/nowhere")]

@@ -61,7 +61,7 @@ internal static class ApplicationsPage
             Column.Text<ApplicationRow>("version", "Spark", row => Tags.Said(row.SparkVersion.Length == 0 ? Words.Unknown : Show.Clip(row.SparkVersion, 20)), row => row.SparkVersion),
             Column.Time<ApplicationRow>("updated", "Last updated", row => row.Updated),
             attempts ? Column.Text<ApplicationRow>("attempt", "Attempt", row => row.AttemptId is { } attempt ? Tags.Said(attempt) : Show.Nothing, row => row.AttemptId) : null,
-            sources ? Column.Text<ApplicationRow>("source", "Log source", row => Show.Text(row.LogSource), row => row.LogSource) : null,
+            sources ? Column.Text<ApplicationRow>("source", "Log source", row => Show.Text(row.LogSource), row => row.LogSource) with { IsPath = true } : null,
             Column.Text<ApplicationRow>("log", "Event log", row => Tags.A(new AppLinks(basePath, row.Id, row.AttemptId).EventLog, Tags.Attribute("download", null), "Download", Tags.Span(Tags.Class("unseen"), $" of {Show.Clip(row.Id, 80)}"))),
         ];
         return new DataTable<ApplicationRow>("Applications", [.. columns.OfType<Column<ApplicationRow>>()])

@@ -14,6 +14,7 @@ internal static class ComparePage
     public static IEnumerable<Part?> Choose(string basePath, IReadOnlyList<ApplicationRow> all, string? left, string? right, string? trouble)
     {
         var first = all.FirstOrDefault(row => Name(row) == left);
+        if (left is null && right is null) (left, right) = Likely(all);
         yield return trouble is null ? null : Tags.P(Tags.Class("warning"), Tags.Said(trouble));
         yield return Tags.P("Choose two runs, of the same program at best. Stages are matched by the line of code that made them and by their plan.");
         yield return Tags.Form(Tags.Class("filters tools"), Tags.Attribute("method", "get"),
@@ -36,6 +37,10 @@ internal static class ComparePage
         yield return Tags.H2("Queries ", Tags.Span(Tags.Class("count"), Words.Count(runs.Queries.Count)));
         yield return Queries(runs.Queries, before, after);
     }
+
+    /// <summary>The newest run that has an earlier one of the same name, and that one.</summary>
+    private static (string? Left, string? Right) Likely(IReadOnlyList<ApplicationRow> all) =>
+        all.GroupBy(row => row.Name).Where(same => same.Count() > 1).Select(same => same.OrderByDescending(row => row.Start).Take(2).ToList()).MaxBy(pair => pair[0].Start) is [var later, var earlier] ? (Name(earlier), Name(later)) : (null, null);
 
     public static string Name(ApplicationRow row) => row.AttemptId is null ? row.Id : $"{row.Id}/{row.AttemptId}";
 

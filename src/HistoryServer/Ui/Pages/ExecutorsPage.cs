@@ -13,7 +13,7 @@ internal static class ExecutorsPage
     {
         var executors = app.Executors;
         yield return Facts.Boxes(
-            Facts.Box("Executors", Show.Count(executors.Count(executor => executor.Id != "driver")), Words.Count(executors.Count(executor => executor.Id != "driver" && !executor.IsActive)) + " removed"),
+            Facts.Box("Executors", Show.Count(executors.Count(executor => executor.Id != "driver")), app.IsLocal ? "the driver runs the tasks" : Words.Count(executors.Count(executor => executor.Id != "driver" && !executor.IsActive)) + " removed"),
             Facts.Box("Cores", Show.Count(executors.Where(executor => executor.IsActive).Sum(executor => executor.TotalCores)), "at the end"),
             Facts.Box("Core-hours held", Words.CoreHours(app.CoreMilliseconds), $"{Words.Share(app.TaskMilliseconds, app.CoreMilliseconds)} of it running tasks"),
             Facts.Box("Task time", Show.Duration((long)app.TaskMilliseconds), $"{Words.Share(executors.Sum(executor => executor.TotalGcTime), Math.Max(1, app.TaskMilliseconds))} collecting garbage"),

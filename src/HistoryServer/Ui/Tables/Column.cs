@@ -18,6 +18,9 @@ internal sealed record Column<T>(string Key, string Title, Func<T, Part?> Cell, 
 
     /// <summary>Its cells are sentences: it is not pressed into a few letters' width beside columns that do not wrap.</summary>
     public bool IsLong { get; init; }
+
+    /// <summary>Breaks anywhere: paths and addresses.</summary>
+    public bool IsPath { get; init; }
 }
 
 /// <summary>Short ways to say a column.</summary>

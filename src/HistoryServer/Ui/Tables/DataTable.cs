@@ -68,7 +68,7 @@ internal sealed record DataTable<T>(string Name, IReadOnlyList<Column<T>> Column
             Tags.A(query.With(("sort", column.Key), ("order", next ? "desc" : "asc")), column.Meaning is { } meaning ? Tags.Hint(meaning) : null, column.Title));
     }
 
-    private static Part? Look(Column<T> column) => column.IsNumber ? Tags.Class("n") : column.IsLong ? Tags.Class("long") : null;
+    private static Part? Look(Column<T> column) => column.IsNumber ? Tags.Class("n") : column.IsLong ? Tags.Class("long") : column.IsPath ? Tags.Class("path") : null;
 }
 
 /// <summary>Links to the other pages of a table.</summary>

@@ -18,8 +18,10 @@ internal static class SqlPage
         var found = all.Where(execution => (flat || !IsPart(execution, all)) && Holds(execution, query.Search)).ToList();
         var shown = found.Where(execution => query.Text("status") is not { } status || Word(execution) == status).ToList();
         var done = all.Where(execution => execution.CompletionTime is not null).ToList();
+        var told = States.Select(state => (state, all.Count(execution => Word(execution) == state))).Where(pair => pair.Item2 > 0).Select(pair => $"{Words.Count(pair.Item2)} {pair.state}");
+        var inside = parts.Sum(group => group.Count());
         yield return Facts.Boxes(
-            Facts.Box("Queries", Show.Count(all.Count), string.Join(", ", States.Select(state => (state, all.Count(execution => Word(execution) == state))).Where(pair => pair.Item2 > 0).Select(pair => $"{Words.Count(pair.Item2)} {pair.state}"))),
+            Facts.Box("Queries", Show.Count(all.Count), string.Join(", ", inside == 0 ? told : told.Append($"{Words.Count(inside)} of them parts of others"))),
             Facts.Box("Average duration", Show.Duration(done.Count == 0 ? null : (long)done.Average(execution => execution.Duration(app.Now)))),
             Facts.Box("Longest", done.Count == 0 ? null : Longest(app, done)),
             Facts.Box("Failure rate", all.Count == 0 ? null : Words.Share(all.Count(execution => execution.Status == "FAILED"), all.Count)));
