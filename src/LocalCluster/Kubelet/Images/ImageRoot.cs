@@ -2,7 +2,7 @@ namespace Tinderbox.LocalCluster.Kubelet.Images;
 
 /// <summary>What an image reference stands for on the embedded cluster: folders of this machine.</summary>
 /// <param name="SparkHome">Appears as <c>/opt/spark</c>.</param>
-/// <param name="ApplicationDirectory">Its entries appear, read-only, in <c>/opt/spark/work-dir</c>; null for an empty one.</param>
+/// <param name="ApplicationDirectory">Its entries appear in <c>/opt/spark/work-dir</c>, where changes stay the container's own; null for an empty one.</param>
 /// <param name="JavaHome">Null when Java is on the path of the machine.</param>
 /// <param name="Python">The interpreter; null for <c>python3</c> of the path.</param>
 public sealed record ImageRoot(string SparkHome, string? ApplicationDirectory, string? JavaHome, string? Python)

@@ -71,6 +71,21 @@ internal static class ContainerPrelude
           own "$R$target"
         }
 
+        # layer LOWER UPPER PATH: LOWER as an image has it, changes go to UPPER; where the kernel cannot, entries of LOWER are read-only
+        layer() {
+          point "$3" dir
+          mkdir -p "$2/changes" "$2/work"
+          case "$1$2" in
+            *[:,\\]*) ;;
+            *) if mount -t overlay -o "lowerdir=$1,upperdir=$2/changes,workdir=$2/work" tinderbox "$R$target"; then
+                 # the kernel makes it without any right, and who removes the pod's folder need not be root
+                 chmod 700 "$2/work/work"; return
+               fi ;;
+          esac
+          put "$2/changes" "$3" rw
+          fill "$1" "$R$target" ro
+        }
+
         read -r pid rest </proc/self/stat
         echo "$pid" >"$BOX/first"
         R=$BOX/root

@@ -41,9 +41,9 @@ public static class ContainerScript
         foreach (var needed in NeededUnderTmp(plan)) text.AppendLine(CultureInfo.InvariantCulture, $"put {Quote(needed)} {Quote(needed)} rw");
         text.AppendLine("fresh /opt/spark");
         text.AppendLine(CultureInfo.InvariantCulture, $"fill {Quote(plan.Image.SparkHome)} \"$R/opt/spark\" ro");
-        text.AppendLine("put \"$BOX/work-dir\" /opt/spark/work-dir rw");
-        if (plan.Image.ApplicationDirectory is { } application)
-            text.AppendLine(CultureInfo.InvariantCulture, $"fill {Quote(application)} \"$R/opt/spark/work-dir\" ro");
+        text.AppendLine(plan.Image.ApplicationDirectory is { } application
+            ? $"layer {Quote(application)} \"$BOX/work-dir\" /opt/spark/work-dir"
+            : "put \"$BOX/work-dir\" /opt/spark/work-dir rw");
         text.AppendLine("put \"$BOX/entrypoint.sh\" /opt/entrypoint.sh ro");
         foreach (var mount in plan.Mounts) text.AppendLine(Line(mount));
         text.Append("set --");

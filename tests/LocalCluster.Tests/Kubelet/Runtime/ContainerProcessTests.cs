@@ -67,6 +67,25 @@ public sealed class ContainerProcessTests : IDisposable
     }
 
     [Fact]
+    public async Task Changes_to_the_application_stay_the_containers_own()
+    {
+        // Spark copies the jars of a driver into its working folder, over what is there
+        var plan = Plan(["sh", "-c", "rm app.py && echo changed >app.py && mkdir new && cat app.py"]);
+
+        (await RunAsync(plan)).Code.ShouldBe(0);
+
+        (await File.ReadAllTextAsync(LogFile)).ShouldBe("changed\n");
+        (await File.ReadAllTextAsync(Path.Combine(_folder, "app", "app.py"))).ShouldBeEmpty();
+        Directory.GetFileSystemEntries(Path.Combine(_folder, "app")).ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task An_application_whose_path_no_overlay_takes_is_there_all_the_same()
+    {
+        (await RunAsync(Plan(["cat", "app.py"], application: "a,b:c"))).Code.ShouldBe(0, await File.ReadAllTextAsync(LogFile));
+    }
+
+    [Fact]
     public async Task Stop_lets_the_main_process_end_by_itself()
     {
         using var container = await ContainerProcess.StartAsync(Plan(["sh", "-c", "trap 'echo bye; exit 7' TERM; echo up; while :; do sleep 0.1; done"]), Isolation, _bound.Token);
@@ -156,13 +175,13 @@ public sealed class ContainerProcessTests : IDisposable
         return await container.WaitAsync(_bound.Token);
     }
 
-    private ContainerPlan Plan(IReadOnlyList<string> command)
+    private ContainerPlan Plan(IReadOnlyList<string> command, string application = "app")
     {
         var spark = Directory.CreateDirectory(Path.Combine(_folder, "spark")).FullName;
-        var application = Directory.CreateDirectory(Path.Combine(_folder, "app")).FullName;
+        var applications = Directory.CreateDirectory(Path.Combine(_folder, application)).FullName;
         File.WriteAllText(Path.Combine(spark, "RELEASE"), "a Spark\n");
-        File.WriteAllText(Path.Combine(application, "app.py"), "");
-        var image = new ImageRoot(spark, application, null, null);
+        File.WriteAllText(Path.Combine(applications, "app.py"), "");
+        var image = new ImageRoot(spark, applications, null, null);
         var environment = new Dictionary<string, string>(image.Environment("127.1.0.1")) { ["GREETING"] = "it's $HOME" };
         return new(Path.Combine(_folder, "box"), LogFile, "pod", image, [], environment, command, "/opt/spark/work-dir");
     }
