@@ -40,12 +40,15 @@ internal static class ContainerPrelude
           target=$(realpath -m -- "$1")
           have=$target
           while [ ! -e "$R$have" ]; do have=${have%/*}; done
-          if [ "$have" != "$target" ]; then
+          # the box's own /tmp may grow
+          if [ "$have" != "$target" ] && [ "$have" != /tmp ]; then
             case "$ours" in
               *" $(stat -c %d "$R$have/.") "*) ;;
-              *) mount -t tmpfs -o mode=755 tinderbox "$R$have" || say "cannot cover $have"
-                 own "$R$have"; fill "$have" "$R$have" ;;
+              *) mkdir -p "$BOX/below" && mount --rbind "$R$have" "$BOX/below" && mount -t tmpfs -o mode=755 tinderbox "$R$have" || say "cannot cover $have"
+                 own "$R$have"; fill "$BOX/below" "$R$have"; umount -l "$BOX/below" ;;
             esac
+          fi
+          if [ "$have" != "$target" ]; then
             if [ "$2" = dir ]; then mkdir -p "$R$target"; else mkdir -p "$R${target%/*}" && : >"$R$target"; fi
           fi
         }

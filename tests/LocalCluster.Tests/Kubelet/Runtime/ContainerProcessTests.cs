@@ -86,6 +86,21 @@ public sealed class ContainerProcessTests : IDisposable
     }
 
     [Fact]
+    public async Task The_machines_temporary_files_are_not_the_containers()
+    {
+        // what the container needs of the machine's /tmp, its box here, is there, and nothing beside it
+        var other = Path.Combine(Path.GetTempPath(), $"tinderbox-other-{Guid.NewGuid():N}");
+        await File.WriteAllTextAsync(other, "");
+
+        var exit = await RunAsync(Plan(["sh", "-c", "ls /tmp; echo kept >/tmp/own"]));
+
+        File.Delete(other);
+        exit.Code.ShouldBe(0);
+        (await File.ReadAllTextAsync(LogFile)).ShouldNotContain("tinderbox-other-");
+        (await File.ReadAllTextAsync(Path.Combine(_folder, "box", "tmp", "own"))).ShouldBe("kept\n");
+    }
+
+    [Fact]
     public async Task Stop_lets_the_main_process_end_by_itself()
     {
         using var container = await ContainerProcess.StartAsync(Plan(["sh", "-c", "trap 'echo bye; exit 7' TERM; echo up; while :; do sleep 0.1; done"]), Isolation, _bound.Token);
