@@ -22,11 +22,24 @@ internal static class ApplicationFinder
         return Pick(drivers, name) ?? throw NotFound(drivers, ns, name);
     }
 
+    /// <summary>As <see cref="FindAsync"/>; null for an application that ran and whose driver pod was deleted under it, as its events still tell.</summary>
+    /// <exception cref="CommandFailedException">There is none, and there is no trace of one.</exception>
+    public static async Task<Pod?> FindOrGoneAsync(KubernetesClient client, string? ns, string name, CancellationToken cancellationToken)
+    {
+        var drivers = await DriversAsync(client, ns, cancellationToken);
+        if (Pick(drivers, name) is { } driver) return driver;
+        var events = await client.Events(ns).ListAllAsync(new ListOptions(), cancellationToken);
+        return events.Items.Exists(e => e.Reason == "Killing" && e.InvolvedObject?.Kind == "Pod" && IsDriverOf(e.InvolvedObject.Name, name)) ? null : throw NotFound(drivers, ns, name);
+    }
+
     /// <summary>The pod's own name first, then the application id, then its name.</summary>
     internal static Pod? Pick(IReadOnlyList<Pod> newestFirst, string name) =>
         newestFirst.FirstOrDefault(pod => pod.Metadata.Name == name)
         ?? newestFirst.FirstOrDefault(pod => pod.Label(SparkLabels.Selector) == name)
         ?? newestFirst.FirstOrDefault(pod => pod.Label(SparkLabels.AppName) == name);
+
+    // NAME-0123456789abcdef-driver, as Spark names it
+    private static bool IsDriverOf(string? pod, string name) => pod == name || (pod?.StartsWith(name + "-", StringComparison.Ordinal) is true && pod.EndsWith("-driver", StringComparison.Ordinal));
 
     private static CommandFailedException NotFound(IReadOnlyList<Pod> drivers, string? ns, string name)
     {

@@ -28,12 +28,12 @@ internal static class ExplainCommand
         var quiet = context.Quiet(options.Json);
         var (client, ns) = options.Cluster.Connect(quiet);
         using var open = client;
-        var driver = await ApplicationFinder.FindAsync(client, ns, options.Name, cancellationToken);
-        var seen = await new ApplicationObserver(client, context.Clock).ObserveAsync(driver, cancellationToken);
+        var driver = await ApplicationFinder.FindOrGoneAsync(client, ns, options.Name, cancellationToken);
+        var seen = driver is null ? new ApplicationObservation { Now = context.Clock.GetUtcNow() } : await new ApplicationObserver(client, context.Clock).ObserveAsync(driver, cancellationToken);
         var catalogue = SignatureCatalogue.Load();
         var told = ApplicationExplanation.Of(seen, catalogue);
         // a log in a bucket takes its time: it is asked only for what pods, events and logs leave open
-        if (told is { IsLastResort: true } && await new ApplicationEventLog(client, quiet).FailuresAsync(driver, cancellationToken) is { Count: > 0 } failures)
+        if (driver is not null && told is { IsLastResort: true } && await new ApplicationEventLog(client, quiet).FailuresAsync(driver, cancellationToken) is { Count: > 0 } failures)
             told = ApplicationExplanation.Of(seen with { TaskFailures = failures }, catalogue);
         if (options.Json) quiet.Terminal.Print(Json(told).ToJsonString(new JsonSerializerOptions { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
         else foreach (var line in Lines(told, seen)) context.Terminal.Print(line);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Shouldly;
+using Tinderbox.Cli.Errors;
 using Tinderbox.Testing;
 using Xunit;
 
@@ -43,7 +44,25 @@ public sealed class ExplainCommandTests
         remarks.ShouldContain(remark);
     }
 
-    private static async Task<(JsonElement Told, string Remarks)> ExplainAsync(FakeHttpServer api)
+    [Theory]
+    [InlineData("shop")]
+    [InlineData("shop-0123456789abcdef-driver")]
+    public async Task A_driver_that_was_deleted_while_it_ran_is_remembered_by_its_events(string name)
+    {
+        var (told, _) = await ExplainAsync(Gone("Killing"), name);
+
+        told.GetProperty("id").GetString().ShouldBe("deleted");
+    }
+
+    [Fact]
+    public async Task An_application_that_had_ended_before_it_was_deleted_is_not_there()
+    {
+        var told = await Should.ThrowAsync<CommandFailedException>(() => ExplainAsync(Gone("Started"), "shop"));
+
+        told.Message.ShouldBe("there is no application shop in namespace default; there are no applications");
+    }
+
+    private static async Task<(JsonElement Told, string Remarks)> ExplainAsync(FakeHttpServer api, string name = "shop")
     {
         await using var open = api;
         using var captured = new CapturedContext(null, ("KUBECONFIG", Path.Combine(Path.GetTempPath(), $"kubeconfig-{Guid.NewGuid():N}")));
@@ -51,7 +70,7 @@ public sealed class ExplainCommandTests
         await File.WriteAllTextAsync(config, $$$"""{"current-context": "c", "contexts": [{"name": "c", "context": {"cluster": "c", "user": "u"}}], "clusters": [{"name": "c", "cluster": {"server": "{{{api.Url}}}"}}], "users": [{"name": "u", "user": {}}]}""", TestContext.Current.CancellationToken);
         try
         {
-            (await CommandLine.RunAsync(["app", "explain", "shop", "-o", "json"], captured.Context, TestContext.Current.CancellationToken)).ShouldBe(0);
+            (await CommandLine.RunAsync(["app", "explain", name, "-o", "json"], captured.Context, TestContext.Current.CancellationToken)).ShouldBe(0);
         }
         finally
         {
@@ -69,6 +88,10 @@ public sealed class ExplainCommandTests
         "/api/v1/namespaces/default/configmaps/spark-drv-1-conf-map" => Json($$$"""{"kind": "ConfigMap", "apiVersion": "v1", "metadata": {"name": "spark-drv-1-conf-map"}, "data": {"spark.properties": "{{{JsonEncodedText.Encode(properties)}}}"}}"""),
         _ => new FakeAnswer(404, """{"kind": "Status", "apiVersion": "v1", "status": "Failure", "reason": "NotFound", "code": 404}"""),
     });
+
+    private static FakeHttpServer Gone(string reason) => new(request => Json(request.Path.Contains("/events", StringComparison.Ordinal)
+        ? $$$"""{"kind": "EventList", "apiVersion": "v1", "metadata": {"resourceVersion": "1"}, "items": [{"metadata": {"name": "e"}, "reason": "{{{reason}}}", "involvedObject": {"kind": "Pod", "name": "shop-0123456789abcdef-driver"}}]}"""
+        : """{"kind": "PodList", "apiVersion": "v1", "metadata": {"resourceVersion": "1"}, "items": []}"""));
 
     private static string Driver => $$$"""
         {"metadata": {"name": "shop-driver", "namespace": "default", "labels": {"spark-role": "driver", "spark-app-name": "shop", "spark-app-selector": "{{{Id}}}"}},
