@@ -15,6 +15,7 @@ namespace Tinderbox.Bootstrap.Explain;
 public sealed record ApplicationExplanation(string Id, string Cause, IReadOnlyList<string> Evidence, string Fix, string? Source)
 {
     private const int LongestLine = 400;
+    private const int FewLines = 3;
 
     /// <summary>It says no more than that the application failed, or what its program said last; the event log may know better.</summary>
     public bool IsLastResort { get; private init; }
@@ -71,8 +72,12 @@ public sealed record ApplicationExplanation(string Id, string Cause, IReadOnlyLi
         };
     }
 
-    private static IReadOnlyList<string> FailedEvidence(ApplicationObservation seen) =>
-        seen.TaskFailures.Count == 0 ? LogEvidence.Of(seen.DriverLog) : [.. seen.TaskFailures.Take(3).Select(text => Short(text.Split('\n')[0]))];
+    private static IReadOnlyList<string> FailedEvidence(ApplicationObservation seen)
+    {
+        if (seen.TaskFailures.Count > 0) return [.. seen.TaskFailures.Take(FewLines).Select(text => Short(text.Split('\n')[0]))];
+        var telling = LogEvidence.Of(seen.DriverLog);
+        return telling.Count > 0 ? telling : [.. seen.DriverLog.Where(line => line.Trim().Length > 0).TakeLast(FewLines)];
+    }
 
     private static IReadOnlyList<string> Warnings(ApplicationObservation seen) =>
         [.. seen.Events.Where(e => e.Type == "Warning").TakeLast(5).Select(e => $"{e.Reason}: {e.Message}")];

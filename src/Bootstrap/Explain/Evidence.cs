@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Tinderbox.Kubernetes.Core;
 using Tinderbox.Kubernetes.Meta;
 
@@ -8,7 +9,7 @@ namespace Tinderbox.Bootstrap.Explain;
 /// <param name="Where">One of the names below.</param>
 /// <param name="Text">A line, or a whole log.</param>
 /// <param name="Pod">Which pod; null when none is left.</param>
-public sealed record Evidence(string Where, string Text, Pod? Pod)
+public sealed partial record Evidence(string Where, string Text, Pod? Pod)
 {
     /// <summary><c>Reason: message</c> of a container that waits, also with what events say of it.</summary>
     public const string Waiting = "waiting";
@@ -55,7 +56,7 @@ public sealed record Evidence(string Where, string Text, Pod? Pod)
 
     private static IEnumerable<Evidence> OfPod(Pod pod, ApplicationObservation seen)
     {
-        var events = seen.Events.Where(e => e.InvolvedObject?.Name == pod.Metadata.Name && e.Type == "Warning" && !(IsPast(pod) && BeforeStart.Contains(e.Reason))).ToList();
+        var events = seen.Events.Where(e => e.InvolvedObject?.Name == pod.Metadata.Name && e.Type == "Warning" && !(IsPast(pod) && BeforeStart.Contains(e.Reason)) && !IsOvertaken(e, seen.Events)).ToList();
         if (pod.Status?.Reason is { } reason) yield return new(PodStatus, $"{reason}: {pod.Status.Message}", pod);
         foreach (var state in (pod.Status?.ContainerStatuses ?? []).Concat(pod.Status?.InitContainerStatuses ?? []).Select(status => status.State))
         {
@@ -73,6 +74,14 @@ public sealed record Evidence(string Where, string Text, Pod? Pod)
             yield return new(Silent, $"scheduler {pod.Spec?.SchedulerName} has not looked at it", pod);
         foreach (var e in events) yield return new(Warning, $"{e.Reason}: {e.Message}", pod);
     }
+
+    /// <summary>Spark makes its ConfigMap after the driver; a mount that failed later for another reason shows that it is there.</summary>
+    private static bool IsOvertaken(Event e, IReadOnlyList<Event> all) =>
+        e.Reason == "FailedMount" && OwnConfigMap().IsMatch(e.Message ?? "")
+        && all.Any(later => later.Reason == "FailedMount" && later.InvolvedObject?.Name == e.InvolvedObject?.Name && later.Message != e.Message && later.LastSeen > e.LastSeen);
+
+    [GeneratedRegex("configmap \"spark-drv-[0-9a-f]+-conf-map\" not found")]
+    private static partial Regex OwnConfigMap();
 
     /// <summary>A container has started, or waits for something that comes after scheduling and mounting.</summary>
     private static bool IsPast(Pod pod) => pod.Status?.ContainerStatuses?.Exists(status => HasStarted(status) || status.State?.Waiting?.Reason is not (null or "ContainerCreating" or "PodInitializing")) == true;

@@ -18,6 +18,9 @@ public sealed class RealApiServer : IAsyncDisposable
     /// <summary>Path of the admin's kubeconfig.</summary>
     public string KubeConfigPath { get; private set; } = "";
 
+    /// <summary>Path of the certificate that signed the server's.</summary>
+    public string CertificateAuthorityPath => Path.Combine(_folder, "ca.crt");
+
     /// <summary>The running one; skips the test, with a reason, where there is none to be had.</summary>
     public static async Task<RealApiServer> StartedAsync(CancellationToken cancellationToken)
     {

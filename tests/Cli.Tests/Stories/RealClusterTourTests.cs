@@ -2,12 +2,14 @@ using System.Text.Json.Nodes;
 using Shouldly;
 using Tinderbox.Bootstrap.Tests.Stories;
 using Tinderbox.Kubernetes.Client.Rest;
+using Tinderbox.LocalCluster.ObjectStore;
 using Xunit;
 
 namespace Tinderbox.Cli.Tests.Stories;
 
-/// <summary>The guide's way on a real API server, as far as it goes where nothing runs pods: from an empty namespace to a driver that waits for a node.</summary>
+/// <summary>The guide's way on a real API server: as far as it goes where nothing runs pods, and with a node of ours to its end.</summary>
 [Trait("Category", "Kubernetes")]
+[Collection(OneSparkAtATime.Name)]
 public sealed class RealClusterTourTests(TinderboxProcess tinderbox) : IClassFixture<TinderboxProcess>
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -35,6 +37,37 @@ public sealed class RealClusterTourTests(TinderboxProcess tinderbox) : IClassFix
         var undo = await RunAsync(real, "setup -n tour --undo");
         undo.Exit.ShouldBe(0, undo.All);
         undo.Output.ShouldContain("= namespace/tour");
+    }
+
+    [Theory]
+    [InlineData("4.3.0")]
+    [InlineData("3.5.9")]
+    public async Task With_a_node_an_application_runs_from_an_empty_namespace_to_what_ran(string version)
+    {
+        TinderboxProcess.NeedSpark();
+        TinderboxProcess.NeedPatience();
+        var real = await RealApiServer.StartedAsync(Token);
+        var project = Directory.CreateDirectory(Path.Combine(tinderbox.Folder, version)).FullName;
+        await using var store = await ObjectStoreHost.StartAsync(new ObjectStoreOptions { Directory = Path.Combine(project, "objects"), CredentialsFile = Path.Combine(project, "keys") }, Token);
+        await using var node = await RealNode.StartAsync(real, version, await TinderboxProcess.UnpackedAsync(version, Token), project, Token);
+        var ns = $"shop-{version.Replace('.', '-')}";
+        var told = new List<string>();
+        foreach (var words in (string[])[
+            $"init {project} --spark-version {version}",
+            $"setup -n {ns} --event-log s3a://shop/{version} --endpoint {store.Url} --credentials profile:default --conf-file {project}/shop.conf",
+            $"submit --name shop --spark-version {version} --properties-file {project}/shop.conf --conf spark.kubernetes.container.image=tinderbox.local/spark:{version} --conf spark.kubernetes.driver.master={real.Admin.Server} --conf spark.driver.memory=512m --conf spark.executor.memory=512m --conf spark.kubernetes.driver.request.cores=0.2 --conf spark.kubernetes.executor.request.cores=0.2 local:///opt/spark/work-dir/app.py",
+            $"app explain -n {ns} shop",
+            $"history list --properties-file {project}/shop.conf --log-dir s3a://shop/{version}",
+            $"setup -n {ns} --undo"])
+        {
+            var answer = await tinderbox.RunAsync(TinderboxProcess.Program, words, new() { ["KUBECONFIG"] = real.KubeConfigPath, ["AWS_SHARED_CREDENTIALS_FILE"] = Path.Combine(project, "keys") }, Token);
+            answer.Exit.ShouldBe(0, $"{words}\n{answer.All}");
+            told.Add(answer.All);
+        }
+        told[1].ShouldContain("has its rights");
+        told[2].ShouldContain("exit code: 0", Case.Sensitive, told[2]);
+        told[3].ShouldContain("nothing is wrong");
+        told[4].ShouldMatch($"(?m)^spark-\\w+ .* shop .* {version} .* completed");
     }
 
     private Task<TinderboxProcess.Answer> RunAsync(RealApiServer real, string words) =>

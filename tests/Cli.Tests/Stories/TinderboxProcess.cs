@@ -21,6 +21,15 @@ public sealed class TinderboxProcess : IAsyncDisposable
         Assert.SkipUnless(OnPath("unshare") && OnPath("setpriv"), "unshare or setpriv (util-linux) is not installed");
     }
 
+    /// <summary>SPARK_HOME of this version, without the program's help.</summary>
+    internal static async Task<string> UnpackedAsync(string version, CancellationToken cancellationToken)
+    {
+        using var unpack = Process.Start(new ProcessStartInfo(Path.Combine(Archives!, "unpack"), [version, Path.Combine(Cache, "unpacked")]) { RedirectStandardOutput = true, UseShellExecute = false })!;
+        var home = (await unpack.StandardOutput.ReadToEndAsync(cancellationToken)).Trim();
+        await unpack.WaitForExitAsync(cancellationToken);
+        return unpack.ExitCode == 0 ? home : throw new InvalidOperationException($"Spark {version} cannot be unpacked: exit code {unpack.ExitCode}");
+    }
+
     internal static string? Archives => RepositoryRoot.Shared is { } shared && Directory.Exists(Path.Combine(shared, "spark")) ? Path.Combine(shared, "spark") : null;
 
     /// <summary>Where Spark is unpacked; kept between runs of the tests.</summary>
