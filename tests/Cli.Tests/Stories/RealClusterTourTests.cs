@@ -40,27 +40,31 @@ public sealed class RealClusterTourTests(TinderboxProcess tinderbox) : IClassFix
     }
 
     [Theory]
-    [InlineData("4.3.0")]
-    [InlineData("3.5.9")]
-    public async Task With_a_node_an_application_runs_from_an_empty_namespace_to_what_ran(string version)
+    [InlineData("4.3.0", false)]
+    [InlineData("3.5.9", false)]
+    [InlineData("4.3.0", true)]
+    public async Task With_a_node_an_application_runs_from_an_empty_namespace_to_what_ran(string version, bool foreignStore)
     {
         TinderboxProcess.NeedSpark();
         TinderboxProcess.NeedPatience();
         var real = await RealApiServer.StartedAsync(Token);
-        var project = Directory.CreateDirectory(Path.Combine(tinderbox.Folder, version)).FullName;
-        await using var store = await ObjectStoreHost.StartAsync(new ObjectStoreOptions { Directory = Path.Combine(project, "objects"), CredentialsFile = Path.Combine(project, "keys") }, Token);
+        var name = $"{(foreignStore ? "foreign" : "own")}-{version.Replace('.', '-')}";
+        var project = Directory.CreateDirectory(Path.Combine(tinderbox.Folder, name)).FullName;
+        var keys = Path.Combine(project, "keys");
+        await using var foreign = foreignStore ? await ForeignStore.StartAsync(keys, Token) : null;
+        await using var own = foreignStore ? null : await ObjectStoreHost.StartAsync(new ObjectStoreOptions { Directory = Path.Combine(project, "objects"), CredentialsFile = keys }, Token);
+        var store = foreign?.Url ?? own!.Url;
         await using var node = await RealNode.StartAsync(real, version, await TinderboxProcess.UnpackedAsync(version, Token), project, Token);
-        var ns = $"shop-{version.Replace('.', '-')}";
         var told = new List<string>();
         foreach (var words in (string[])[
             $"init {project} --spark-version {version}",
-            $"setup -n {ns} --event-log s3a://shop/{version} --endpoint {store.Url} --credentials profile:default --conf-file {project}/shop.conf",
+            $"setup -n {name} --event-log s3a://shop/{name} --endpoint {store} --region us-east-1 --credentials profile:default --conf-file {project}/shop.conf",
             $"submit --name shop --spark-version {version} --properties-file {project}/shop.conf --conf spark.kubernetes.container.image=tinderbox.local/spark:{version} --conf spark.kubernetes.driver.master={real.Admin.Server} --conf spark.driver.memory=512m --conf spark.executor.memory=512m --conf spark.kubernetes.driver.request.cores=0.2 --conf spark.kubernetes.executor.request.cores=0.2 local:///opt/spark/work-dir/app.py",
-            $"app explain -n {ns} shop",
-            $"history list --properties-file {project}/shop.conf --log-dir s3a://shop/{version}",
-            $"setup -n {ns} --undo"])
+            $"app explain -n {name} shop",
+            $"history list --properties-file {project}/shop.conf --log-dir s3a://shop/{name}",
+            $"setup -n {name} --undo"])
         {
-            var answer = await tinderbox.RunAsync(TinderboxProcess.Program, words, new() { ["KUBECONFIG"] = real.KubeConfigPath, ["AWS_SHARED_CREDENTIALS_FILE"] = Path.Combine(project, "keys") }, Token);
+            var answer = await tinderbox.RunAsync(TinderboxProcess.Program, words, new() { ["KUBECONFIG"] = real.KubeConfigPath, ["AWS_SHARED_CREDENTIALS_FILE"] = keys }, Token);
             answer.Exit.ShouldBe(0, $"{words}\n{answer.All}");
             told.Add(answer.All);
         }

@@ -77,7 +77,7 @@ public sealed class TinderboxProcess : IAsyncDisposable
         return Process.Start(start)!;
     }
 
-    private static bool OnPath(string program) => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(folder => File.Exists(Path.Combine(folder, program)));
+    internal static bool OnPath(string program) => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(folder => File.Exists(Path.Combine(folder, program)));
 
     internal sealed record Answer(int Exit, string Output, string Error)
     {
