@@ -1,7 +1,6 @@
 using Shouldly;
 using Tinderbox.History.Advice;
 using Tinderbox.History.Status;
-using Xunit;
 
 namespace Tinderbox.History.Tests.Advice;
 

@@ -59,7 +59,7 @@ def rights(cluster):
 
 def network():
     yield Case("api-unreachable", "api-unreachable", fault("count"), {"spark.kubernetes.driver.master": "https://127.0.0.1:9"})
-    yield Case("api-name", "api-name", fault("count"), {"spark.kubernetes.driver.master": "https://kubernetes.default.svc"}, versions=BOTH)
+    yield Case("api-name", "api-name", fault("count"), {"spark.kubernetes.driver.master": "https://api.cluster.example"}, versions=BOTH)
     kept = {"spark.kubernetes.executor.deleteOnTermination": "false"}
     yield Case("driver-name", "driver-name", fault("count"), kept, during=service_gone, until=waits.executors("Failed", 2), note="the driver's Service was deleted")
     yield Case("driver-refuses", "driver-refuses", fault("driver_elsewhere"), kept, until=waits.executors("Failed", 2), versions=BOTH, note="the driver listens on an address that is not its pod's")

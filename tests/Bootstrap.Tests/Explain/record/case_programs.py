@@ -6,11 +6,11 @@ ONCE = {"spark.task.maxFailures": "1"}
 
 
 def cases(cluster, options):
-    yield Case("conf-value", "conf-value", fault("count"), {"spark.sql.shuffle.partitions": "many"}, note="the session is made, a query reads it")
+    yield Case("conf-value", "conf-value", fault("query"), {"spark.sql.shuffle.partitions": "many"}, note="the session is made, a query reads it")
     yield Case("conf-value-core", "conf-value", fault("count"), {"spark.task.maxFailures": "four"})
     yield Case("dynamic-allocation", "dynamic-allocation", fault("count"), {"spark.dynamicAllocation.enabled": "true", "spark.dynamicAllocation.shuffleTracking.enabled": "false"}, versions=BOTH)
     yield Case("result-size", "result-size", fault("large_result"), {"spark.driver.maxResultSize": "1m"}, versions=BOTH)
-    yield Case("broadcast", "broadcast", fault("slow_broadcast"), {"spark.sql.broadcastTimeout": "2"}, versions=BOTH)
+    yield Case("broadcast", "broadcast", fault("slow_broadcast"), {"spark.sql.broadcastTimeout": "2", "spark.sql.adaptive.enabled": "false"}, versions=BOTH)
     yield Case("broadcast-heap", "broadcast", fault("large_broadcast"), {"spark.sql.maxBroadcastTableSize": "1m"})
     yield Case("table-missing", "table-missing", fault("table_missing"))
     yield Case("path-missing", "path-missing", fault("path_missing"), versions=BOTH)
@@ -18,7 +18,7 @@ def cases(cluster, options):
     yield Case("output-exists-text", "output-exists", fault("text_output_exists"))
     yield Case("no-filesystem", "no-filesystem", fault("write", "s3://shop/orders"), versions=BOTH)
     yield Case("packages-unresolved", "packages-unresolved", fault("count"), {"spark.jars.packages": "com.example:nothing_2.13:1.0", "spark.jars.ivy": "/tmp/.ivy2", "spark.jars.repositories": "http://127.0.0.1:9/"})
-    yield Case("ivy", "ivy", fault("count"), {"spark.jars.packages": "com.example:nothing_2.13:1.0"}, versions=BOTH)
+    yield Case("ivy", "ivy", fault("count"), {"spark.jars.packages": "com.example:nothing_2.13:1.0", "spark.driver.extraJavaOptions": "-Duser.home=?"}, versions=BOTH)
     yield Case("kerberos", "kerberos", fault("count"), {"spark.hadoop.hadoop.security.authentication": "kerberos"})
     yield Case("driver-bind", "driver-bind", fault("bad_bind"))
     yield Case("healthy-succeeded", None, fault("count"), versions=BOTH)

@@ -56,6 +56,9 @@ def worker_crash(): session().sparkContext.parallelize([1], 1).map(lambda row: o
 def count(): session().sparkContext.parallelize(range(8), 2).map(lambda row: row + 1).count()
 
 
+def query(): session().range(8).groupBy().count().show()
+
+
 def driver_heap():
     gateway = session().sparkContext._gateway
     kept = [gateway.new_array(gateway.jvm.byte, 100 << 20) for _ in range(20)]
