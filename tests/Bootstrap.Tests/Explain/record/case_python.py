@@ -8,7 +8,7 @@ def cases(cluster, options):
     yield Case("python-file-missing", "python-file-missing", [f"{WORK}/nowhere.py"], versions=BOTH)
     yield Case("python-module-missing", "python-module-missing", [f"{WORK}/module_missing.py"], versions=BOTH)
     yield Case("python-module-missing-in-task", "python-module-missing", fault("module_missing_in_task"), ONCE, versions=BOTH)
-    yield Case("python-syntax", "python-version-old", [f"{WORK}/syntax.py"])
+    yield Case("python-syntax", "user-exception", [f"{WORK}/syntax.py"])
     yield Case("user-exception", "user-exception", fault("value_error"), versions=BOTH)
     yield Case("user-exception-own", "user-exception", fault("own_error"))
     yield Case("user-exception-in-task", "user-exception", fault("task_error"), ONCE, versions=BOTH)
