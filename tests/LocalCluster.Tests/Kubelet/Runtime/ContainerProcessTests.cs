@@ -136,7 +136,8 @@ public sealed class ContainerProcessTests : IDisposable
         var flags = string.Join(' ', Isolation.UnshareFlags);
         var daemon = Process.Start("sh", ["-c", $"sh -c 'echo $$ >{_folder}/daemon; exec sleep 1000' | sh {_folder}/keeper.sh {plan.Box} {plan.LogFile} {flags}"]);
         await LogShowsAsync("up");
-        IsRunning("4321.5").ShouldBeTrue();
+        // the shell says so before its child has become sleep
+        while (!IsRunning("4321.5")) await Task.Delay(20, _bound.Token);
 
         using (var killed = Process.GetProcessById(int.Parse(await File.ReadAllTextAsync(Path.Combine(_folder, "daemon"))))) killed.Kill();
 
