@@ -12,6 +12,9 @@ public sealed class ContainerProcessTests : IDisposable
 
     private readonly string _folder = Directory.CreateTempSubdirectory("tinderbox-container-").FullName;
     private static readonly TimeSpan StartBound = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long a process sleeps whose end is looked for: nobody else's does.</summary>
+    private readonly string _sleep = $"{1000 + System.Environment.ProcessId}.{Random.Shared.Next(1000)}5";
     private readonly CancellationTokenSource _bound = new(StartBound);
 
     public ContainerProcessTests()
@@ -115,20 +118,20 @@ public sealed class ContainerProcessTests : IDisposable
     [Fact]
     public async Task Kill_ends_all_processes()
     {
-        using var container = await ContainerProcess.StartAsync(Plan(["sh", "-c", "sleep 1234.5 & echo up; trap '' TERM; wait"]), Isolation, _bound.Token);
+        using var container = await ContainerProcess.StartAsync(Plan(["sh", "-c", $"sleep {_sleep} & echo up; trap '' TERM; wait"]), Isolation, _bound.Token);
         await LogShowsAsync("up");
 
         container.Kill();
 
         (await container.WaitAsync(_bound.Token)).Code.ShouldBe(137);
-        IsRunning("1234.5").ShouldBeFalse();
+        IsRunning(_sleep).ShouldBeFalse();
     }
 
     [Fact]
     public async Task Nothing_survives_a_daemon_that_is_killed()
     {
         // the first start only writes the box; the second one has sleep as its daemon, holding the other end of the pipe
-        var plan = Plan(["sh", "-c", "sleep 4321.5 & echo up; wait"]);
+        var plan = Plan(["sh", "-c", $"sleep {_sleep} & echo up; wait"]);
         await File.WriteAllTextAsync(Path.Combine(_folder, "keeper.sh"), ContainerScript.Keeper);
         (await RunAsync(plan with { Command = ["true"] })).Code.ShouldBe(0);
         _bound.CancelAfter(StartBound);
@@ -137,12 +140,12 @@ public sealed class ContainerProcessTests : IDisposable
         var daemon = Process.Start("sh", ["-c", $"sh -c 'echo $$ >{_folder}/daemon; exec sleep 1000' | sh {_folder}/keeper.sh {plan.Box} {plan.LogFile} {flags}"]);
         await LogShowsAsync("up");
         // the shell says so before its child has become sleep
-        while (!IsRunning("4321.5")) await Task.Delay(20, _bound.Token);
+        while (!IsRunning(_sleep)) await Task.Delay(20, _bound.Token);
 
         using (var killed = Process.GetProcessById(int.Parse(await File.ReadAllTextAsync(Path.Combine(_folder, "daemon"))))) killed.Kill();
 
         await daemon.WaitForExitAsync(_bound.Token);
-        while (IsRunning("4321.5")) await Task.Delay(20, _bound.Token);
+        while (IsRunning(_sleep)) await Task.Delay(20, _bound.Token);
     }
 
     public void Dispose()
