@@ -55,6 +55,9 @@ internal sealed class Application(AppLinks links, string name, ApplicationAttemp
     /// <summary>Milliseconds of all task attempts.</summary>
     public double TaskMilliseconds => Stages.Sum(stage => (double)stage.ExecutorRunTime + stage.ExecutorDeserializeTime);
 
+    /// <summary>The part of <see cref="CoreMilliseconds"/> that ran tasks. Times are rounded and tasks may overlap by a moment, so it is bounded by what was held.</summary>
+    public double BusyMilliseconds => Math.Min(TaskMilliseconds, CoreMilliseconds);
+
     public string? Property(string key) => Environment.SparkProperties.FirstOrDefault(property => property.Count > 1 && property[0] == key)?[1];
 
     /// <summary>Says that Spark's limit may have dropped older entries; the log has them, the REST API and these pages do not.</summary>

@@ -15,7 +15,7 @@ internal static class ExecutorsPage
         yield return Facts.Boxes(
             Facts.Box("Executors", Show.Count(executors.Count(executor => executor.Id != "driver")), app.IsLocal ? "the driver runs the tasks" : Words.Count(executors.Count(executor => executor.Id != "driver" && !executor.IsActive)) + " removed"),
             Facts.Box("Cores", Show.Count(executors.Where(executor => executor.IsActive).Sum(executor => executor.TotalCores)), "at the end"),
-            Facts.Box("Core-hours held", Words.CoreHours(app.CoreMilliseconds), $"{Words.Share(app.TaskMilliseconds, app.CoreMilliseconds)} of it running tasks"),
+            Facts.Box("Core-hours held", Words.CoreHours(app.CoreMilliseconds), $"{Words.Share(app.BusyMilliseconds, app.CoreMilliseconds)} of it running tasks"),
             Facts.Box("Task time", Show.Duration((long)app.TaskMilliseconds), $"{Words.Share(executors.Sum(executor => executor.TotalGcTime), Math.Max(1, app.TaskMilliseconds))} collecting garbage"),
             Facts.Bytes("Storage memory", executors.Sum(executor => executor.MaxMemory), Tags.Several(Show.Bytes(executors.Sum(executor => executor.MemoryUsed)), " used")));
         yield return Tags.H2("Over time");

@@ -33,7 +33,7 @@ internal static class SummaryPage
         var how = app.Running ? "It is running" : app.Attempt.ExitCode is { } code and not 0 ? $"It ended with exit code {code}" : failed > 0 ? "It ended with failed jobs" : "It completed";
         var jobs = app.Jobs.Count == 0 ? "It ran no jobs" : $"It ran {Words.Plural(app.Jobs.Count, "job")}{(failed > 0 ? $", {Words.Count(failed)} of which failed," : "")} in {Words.Plural(app.Stages.Count(stage => stage.Status != StageStatus.Skipped), "stage")} with {Words.Plural(app.Stages.Sum(stage => (long)stage.NumCompleteTasks + stage.NumFailedTasks + stage.NumKilledTasks + stage.NumActiveTasks), "task")}";
         var where = executors == 0 ? "in the driver alone" : $"on {Words.Plural(executors, "executor")}";
-        var busy = app.CoreMilliseconds > 0 && app.TaskMilliseconds > 0 ? $" Its cores were busy {Words.Percent(Math.Min(1, app.TaskMilliseconds / app.CoreMilliseconds))} of the time they were held." : "";
+        var busy = app.CoreMilliseconds > 0 && app.TaskMilliseconds > 0 ? $" Its cores were busy {Words.Share(app.BusyMilliseconds, app.CoreMilliseconds)} of the time they were held." : "";
         return $"{how} {(app.Running ? "for" : "after")} {Words.Duration(app.Duration)}. {jobs}, {where}.{busy}{Idle(app)}";
     }
 
@@ -64,7 +64,7 @@ internal static class SummaryPage
         var (stages, executors) = (app.Stages, app.Executors.Where(executor => executor.Id != "driver" || app.IsLocal).ToList());
         return Facts.Boxes(
             Facts.Box(app.Running ? "Running for" : "Duration", Show.Duration(app.Duration)),
-            Facts.Box("Cost", Words.CoreHours(app.CoreMilliseconds), $"{Words.Share(app.TaskMilliseconds, app.CoreMilliseconds)} of it running tasks"),
+            Facts.Box("Cost", Words.CoreHours(app.CoreMilliseconds), $"{Words.Share(app.BusyMilliseconds, app.CoreMilliseconds)} of it running tasks"),
             Facts.Box("Jobs", Tags.A(app.Links.Jobs, Words.Count(app.Jobs.Count)), Counted(app.Jobs.Count(job => job.Status == JobExecutionStatus.Failed), "failed")),
             Facts.Box("Stages", Tags.A(app.Links.Stages, Words.Count(stages.Count)), Counted(stages.Count(stage => stage.Status == StageStatus.Failed), "failed")),
             Facts.Box("Tasks", Show.Count(stages.Sum(stage => (long)stage.NumCompleteTasks)), Counted(stages.Sum(stage => (long)stage.NumFailedTasks), "attempts failed")),
