@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Tinderbox.LocalCluster.Kubelet.Images;
 
 namespace Tinderbox.LocalCluster.Kubelet.Runtime;
 
@@ -39,6 +40,7 @@ public static class ContainerScript
         text.AppendLine(CultureInfo.InvariantCulture, $"hostname {Quote(plan.Hostname)} 2>/dev/null || :");
         text.AppendLine(CultureInfo.InvariantCulture, $"put \"$BOX/tmp\" /tmp rw");
         foreach (var needed in NeededUnderTmp(plan)) text.AppendLine(CultureInfo.InvariantCulture, $"put {Quote(needed)} {Quote(needed)} rw");
+        text.AppendLine(CultureInfo.InvariantCulture, $"linked {string.Join(' ', Folders(plan.Image).Select(folder => Quote(folder) + "/*"))}");
         text.AppendLine("fresh /opt/spark");
         text.AppendLine(CultureInfo.InvariantCulture, $"fill {Quote(plan.Image.SparkHome)} \"$R/opt/spark\" ro");
         text.AppendLine(plan.Image.ApplicationDirectory is { } application
@@ -72,6 +74,9 @@ public static class ContainerScript
 
     /// <summary>The program and its arguments as the shell reads them.</summary>
     public static string Quote(string text) => $"'{text.Replace("'", "'\\''", StringComparison.Ordinal)}'";
+
+    // where a Spark, its jars or an application may be links
+    private static IEnumerable<string> Folders(ImageRoot image) => new[] { image.SparkHome, image.SparkHome + "/jars", image.ApplicationDirectory }.OfType<string>();
 
     // /tmp is the container's own, but what it needs may live under the machine's
     private static IEnumerable<string> NeededUnderTmp(ContainerPlan plan)

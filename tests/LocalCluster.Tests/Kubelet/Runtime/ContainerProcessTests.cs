@@ -104,6 +104,22 @@ public sealed class ContainerProcessTests : IDisposable
     }
 
     [Fact]
+    public async Task A_Spark_of_links_is_whole_wherever_they_lead()
+    {
+        var plan = Plan(["cat", "/opt/spark/jars/a.jar", "/opt/spark/python"]);
+        var other = Directory.CreateDirectory(Path.Combine(_folder, "other", "jars")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(other, "a.jar"), "a jar\n");
+        await File.WriteAllTextAsync(Path.Combine(_folder, "other", "python"), "python\n");
+        Directory.CreateDirectory(Path.Combine(plan.Image.SparkHome, "jars"));
+        File.CreateSymbolicLink(Path.Combine(plan.Image.SparkHome, "jars", "a.jar"), Path.Combine(other, "a.jar"));
+        File.CreateSymbolicLink(Path.Combine(plan.Image.SparkHome, "python"), Path.Combine(_folder, "other", "python"));
+
+        (await RunAsync(plan)).Code.ShouldBe(0);
+
+        (await File.ReadAllTextAsync(LogFile)).ShouldBe("a jar\npython\n");
+    }
+
+    [Fact]
     public async Task Stop_lets_the_main_process_end_by_itself()
     {
         using var container = await ContainerProcess.StartAsync(Plan(["sh", "-c", "trap 'echo bye; exit 7' TERM; echo up; while :; do sleep 0.1; done"]), Isolation, _bound.Token);
