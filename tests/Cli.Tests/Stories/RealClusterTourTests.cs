@@ -43,6 +43,7 @@ public sealed class RealClusterTourTests(TinderboxProcess tinderbox) : IClassFix
     [InlineData("4.3.0", false)]
     [InlineData("3.5.9", false)]
     [InlineData("4.3.0", true)]
+    [InlineData("3.5.9", true)]
     public async Task With_a_node_an_application_runs_from_an_empty_namespace_to_what_ran(string version, bool foreignStore)
     {
         TinderboxProcess.NeedSpark();

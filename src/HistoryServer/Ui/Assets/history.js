@@ -26,6 +26,16 @@ function filterRows(box) {
   if (told) told.textContent = wanted === "" ? "" : `${shown} shown`;
 }
 
+/** A timeline that is wider than the screen begins near the first thing in it: the start of an application is empty. */
+function begin(picture) {
+  const room = picture.clientWidth;
+  if (picture.scrollWidth <= room) return;
+  let first = Infinity;
+  for (const bar of picture.querySelectorAll("rect:not(.lane)")) first = Math.min(first, bar.getBoundingClientRect().left);
+  const at = first - picture.getBoundingClientRect().left;
+  if (Number.isFinite(at) && at > room * 0.75) picture.scrollLeft = at - room * 0.25;
+}
+
 /** Drag across a timeline: the page of that window. Its links do the same in steps. */
 function zoomable(picture) {
   const svg = picture.querySelector("svg");
@@ -108,7 +118,10 @@ function dress(root) {
     box.closest("[hidden]")?.removeAttribute("hidden");
     box.addEventListener("input", () => filterRows(box));
   }
-  for (const picture of root.querySelectorAll("[data-from]")) zoomable(picture);
+  for (const picture of root.querySelectorAll("[data-from]")) {
+    zoomable(picture);
+    begin(picture);
+  }
   for (const choice of root.querySelectorAll("select[data-submit]")) choice.addEventListener("change", () => choice.form.requestSubmit());
   const told = root.querySelector(".zone");
   if (told) told.textContent = `Times in ${zone}; rest the pointer on one for GMT.`;
