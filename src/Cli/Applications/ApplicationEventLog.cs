@@ -1,4 +1,5 @@
 using Tinderbox.History.Advice;
+using Tinderbox.History.Compression;
 using Tinderbox.Kubernetes.Client.Rest;
 using Tinderbox.Kubernetes.Core;
 using Tinderbox.Spark.Configuration;
@@ -28,7 +29,7 @@ internal sealed class ApplicationEventLog(KubernetesClient client, CommandContex
             // a folder of the pod's own is gone with it
             return [];
         }
-        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or FormatException or NotSupportedException or KubernetesApiException)
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or FormatException or NotSupportedException or CodecUnavailableException or KubernetesApiException or KubernetesUnreachableException)
         {
             context.Terminal.Warn($"the event log{(place is null ? "" : $" in {place}")} was not looked at: {unreadable.Message}");
         }

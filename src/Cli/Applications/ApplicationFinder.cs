@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Tinderbox.Cli.Errors;
 using Tinderbox.Kubernetes.Client.Rest;
 using Tinderbox.Kubernetes.Core;
@@ -39,7 +40,7 @@ internal static class ApplicationFinder
         ?? newestFirst.FirstOrDefault(pod => pod.Label(SparkLabels.AppName) == name);
 
     // NAME-0123456789abcdef-driver, as Spark names it
-    private static bool IsDriverOf(string? pod, string name) => pod == name || (pod?.StartsWith(name + "-", StringComparison.Ordinal) is true && pod.EndsWith("-driver", StringComparison.Ordinal));
+    private static bool IsDriverOf(string? pod, string name) => pod is not null && (pod == name || Regex.IsMatch(pod, $"^{Regex.Escape(name)}-[0-9a-f]+-driver$", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1)));
 
     private static CommandFailedException NotFound(IReadOnlyList<Pod> drivers, string? ns, string name)
     {

@@ -18,15 +18,16 @@ internal static class EventLogFolder
         var files = new List<StoredFile>();
         await foreach (var file in folder.ListAsync(IsWanted, cancellationToken)) if (IsWanted(file.Path)) files.Add(file);
         var newest = files.GroupBy(file => file.Path.Split('/')[0]).MaxBy(log => log.Max(file => file.Modified));
-        return newest is null || Log.Of(newest.Key, newest) is not { } found ? null : await ReplayAsync(folder, found, cancellationToken);
+        return newest is null || Log.Of(newest.Key, newest) is not { } found ? null : await ReplayAsync(folder, found.Files, new() { InProgress = found.InProgress }, cancellationToken);
 
         bool IsWanted(string path) => NameOf(path.Split('/')[0]) is { } name && (applicationId is null || name == applicationId || name.StartsWith(applicationId + "_", StringComparison.Ordinal));
     }
 
-    private static async Task<ReplayedApplication> ReplayAsync(IStorageFolder folder, Log log, CancellationToken cancellationToken)
+    /// <summary>Replays the files of one log, in this order.</summary>
+    public static async Task<ReplayedApplication> ReplayAsync(IStorageFolder folder, IEnumerable<string> files, ReplayOptions options, CancellationToken cancellationToken)
     {
-        var replay = new ApplicationReplay(new() { InProgress = log.InProgress });
-        foreach (var path in log.Files)
+        var replay = new ApplicationReplay(options);
+        foreach (var path in files)
         {
             await using var stored = await folder.OpenReadAsync(path, 0, cancellationToken);
             await using var text = EventLogCodec.Open(EventLogName.Parse(path.Split('/')[^1])?.Codec, stored);

@@ -18,21 +18,23 @@ internal static class SecretKeys
     /// <summary>Null where the environment has keys, the properties name no Secret, or the caller may not read it. The client is made only where a Secret is named, and disposed of.</summary>
     internal static async Task<S3Keys?> FindAsync(SparkConf properties, IReadOnlyDictionary<string, string> environment, Func<KubernetesClient> connect, CancellationToken cancellationToken)
     {
-        if (!IsNamed(properties, environment)) return null;
+        if (Named(properties, environment) is not { } named) return null;
         using var client = connect();
-        return await FindAsync(properties, environment, client, cancellationToken);
+        return await KeysAsync(client, properties, named, cancellationToken);
     }
 
     /// <summary>As the other, with a client that stays open.</summary>
-    internal static async Task<S3Keys?> FindAsync(SparkConf properties, IReadOnlyDictionary<string, string> environment, KubernetesClient client, CancellationToken cancellationToken)
+    internal static async Task<S3Keys?> FindAsync(SparkConf properties, IReadOnlyDictionary<string, string> environment, KubernetesClient client, CancellationToken cancellationToken) =>
+        Named(properties, environment) is { } named ? await KeysAsync(client, properties, named, cancellationToken) : null;
+
+    private static async Task<S3Keys?> KeysAsync(KubernetesClient client, SparkConf properties, ((string Name, string Key) Access, (string Name, string Key) Secret) named, CancellationToken cancellationToken)
     {
-        if (!IsNamed(properties, environment) || Reference(properties, AccessKey) is not { } access || Reference(properties, SecretKey) is not { } secret) return null;
         var ns = properties["spark.kubernetes.namespace"] ?? "default";
         try
         {
-            if (await ReadAsync(client, ns, access, cancellationToken) is not { } id || await ReadAsync(client, ns, secret, cancellationToken) is not { } key) return null;
+            if (await ReadAsync(client, ns, named.Access, cancellationToken) is not { } id || await ReadAsync(client, ns, named.Secret, cancellationToken) is not { } key) return null;
             var token = Reference(properties, "AWS_SESSION_TOKEN") is { } session ? await ReadAsync(client, ns, session, cancellationToken) : null;
-            return new S3Keys(id, key, token, $"the Secret {ns}/{access.Name}");
+            return new S3Keys(id, key, token, $"the Secret {ns}/{named.Access.Name}");
         }
         catch (KubernetesApiException refused) when (refused.IsUnauthorized || refused.IsForbidden)
         {
@@ -41,8 +43,8 @@ internal static class SecretKeys
         }
     }
 
-    private static bool IsNamed(SparkConf properties, IReadOnlyDictionary<string, string> environment) =>
-        environment.GetValueOrDefault(AccessKey) is not { Length: > 0 } && Reference(properties, AccessKey) is not null && Reference(properties, SecretKey) is not null;
+    private static ((string Name, string Key) Access, (string Name, string Key) Secret)? Named(SparkConf properties, IReadOnlyDictionary<string, string> environment) =>
+        environment.GetValueOrDefault(AccessKey) is not { Length: > 0 } && Reference(properties, AccessKey) is { } access && Reference(properties, SecretKey) is { } secret ? (access, secret) : null;
 
     private static async Task<string?> ReadAsync(KubernetesClient client, string ns, (string Name, string Key) reference, CancellationToken cancellationToken) =>
         (await client.Secrets(ns).FindAsync(reference.Name, cancellationToken))?.Data?.GetValueOrDefault(reference.Key) is { } value ? Encoding.UTF8.GetString(Convert.FromBase64String(value)) : null;

@@ -1,9 +1,7 @@
+using Tinderbox.Cli.Applications;
 using Tinderbox.Cli.Errors;
 using Tinderbox.Cli.Output;
 using Tinderbox.History.Advice;
-using Tinderbox.History.Compression;
-using Tinderbox.History.EventLogs;
-using Tinderbox.History.Replay;
 using Tinderbox.HistoryServer.Configuration;
 using Tinderbox.HistoryServer.Providers;
 using Tinderbox.Storage;
@@ -32,21 +30,14 @@ internal sealed class ApplicationLogs(HistoryOptions options, ApplicationListing
         var log = attempt.Record.Log;
         context.Terminal.Progress($"Reading {log.In(options)} ({Words.Bytes(log.Length)})");
         using var folder = StorageFolders.Open(options.Sources[log.Source].Uri, options.HadoopConf);
-        var replay = new ApplicationReplay(new()
+        var replayed = await EventLogFolder.ReplayAsync(folder, log.Files.Select(file => file.Path), new()
         {
             Limits = new() { Jobs = int.MaxValue, Stages = int.MaxValue, Tasks = int.MaxValue, DeadExecutors = int.MaxValue },
             OtherLimits = new() { RetainedExecutions = int.MaxValue },
             Workers = Environment.ProcessorCount + 1,
             InProgress = log.InProgress,
             LastUpdated = log.Modified.ToUnixTimeMilliseconds(),
-        });
-        foreach (var file in log.Files)
-        {
-            await using var stored = await folder.OpenReadAsync(file.Path, 0, cancellationToken);
-            await using var text = EventLogCodec.Open(EventLogName.Parse(file.Path.Split('/')[^1])?.Codec, stored);
-            await replay.ReadAsync(text, cancellationToken);
-        }
-        var replayed = replay.Snapshot();
+        }, cancellationToken);
         if (replayed.Report.Remark is { } remark) context.Terminal.Warn($"{log.Path}: {remark}");
         return replayed.Store.Facts((long)(context.Clock.GetUtcNow() - log.Modified).TotalMilliseconds);
     }

@@ -74,10 +74,12 @@ internal static class ContainerPrelude
           own "$R$target"
         }
 
-        # linked PATH...: folders under the machine's /tmp that links among the paths lead to, where the links look for them
+        # linked PATH...: what links among the paths lead to under the machine's temporary folder, where the links look for it:
+        # with the folder that it is in, or a file of the temporary folder alone
         linked() {
-          readlink -f -- "$@" 2>/dev/null | sed -n 's|^\(/tmp/.*\)/[^/]*$|\1|p' | sort -u >"$BOX/linked"
-          while read -r folder; do put "$folder" "$folder" ro; done <"$BOX/linked"
+          top=/tmp
+          readlink -f -- "$@" 2>/dev/null | sed -n -e "s|^\\($top/.*\\)/[^/]*\$|\\1|p" -e t -e "\\|^$top/|p" | sort -u >"$BOX/linked"
+          while read -r needed; do put "$needed" "$needed" ro; done <"$BOX/linked"
         }
 
         # layer LOWER UPPER PATH: LOWER as an image has it, changes go to UPPER; where the kernel cannot, entries of LOWER are read-only

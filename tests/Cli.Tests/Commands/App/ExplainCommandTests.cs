@@ -65,17 +65,8 @@ public sealed class ExplainCommandTests
     private static async Task<(JsonElement Told, string Remarks)> ExplainAsync(FakeHttpServer api, string name = "shop")
     {
         await using var open = api;
-        using var captured = new CapturedContext(null, ("KUBECONFIG", Path.Combine(Path.GetTempPath(), $"kubeconfig-{Guid.NewGuid():N}")));
-        var config = captured.Context.Environment["KUBECONFIG"];
-        await File.WriteAllTextAsync(config, $$$"""{"current-context": "c", "contexts": [{"name": "c", "context": {"cluster": "c", "user": "u"}}], "clusters": [{"name": "c", "cluster": {"server": "{{{api.Url}}}"}}], "users": [{"name": "u", "user": {}}]}""", TestContext.Current.CancellationToken);
-        try
-        {
-            (await CommandLine.RunAsync(["app", "explain", name, "-o", "json"], captured.Context, TestContext.Current.CancellationToken)).ShouldBe(0);
-        }
-        finally
-        {
-            File.Delete(config);
-        }
+        using var captured = CapturedContext.Of(api);
+        (await CommandLine.RunAsync(["app", "explain", name, "-o", "json"], captured.Context, TestContext.Current.CancellationToken)).ShouldBe(0);
         using var told = JsonDocument.Parse(captured.Output);
         return (told.RootElement.Clone(), captured.Error);
     }

@@ -30,9 +30,7 @@ public sealed class WaitCommandTests
 
     private static async Task<int> RunAsync(FakeHttpServer api, params string[] words)
     {
-        using var captured = new CapturedContext(null, ("KUBECONFIG", Path.Combine(Path.GetTempPath(), $"kubeconfig-{Guid.NewGuid():N}")));
-        var config = captured.Context.Environment["KUBECONFIG"];
-        await File.WriteAllTextAsync(config, $$$"""{"current-context": "c", "contexts": [{"name": "c", "context": {"cluster": "c", "user": "u"}}], "clusters": [{"name": "c", "cluster": {"server": "{{{api.Url}}}"}}], "users": [{"name": "u", "user": {}}]}""", TestContext.Current.CancellationToken);
+        using var captured = CapturedContext.Of(api);
         try
         {
             return await CommandLine.RunAsync(["app", "wait", .. words], captured.Context, TestContext.Current.CancellationToken);
@@ -40,10 +38,6 @@ public sealed class WaitCommandTests
         catch (Exception failure) when (failure is not Xunit.Sdk.XunitException)
         {
             return (int)ErrorReport.Of(failure).Code;
-        }
-        finally
-        {
-            File.Delete(config);
         }
     }
 

@@ -106,7 +106,9 @@ public sealed class ContainerProcessTests : IDisposable
     [Fact]
     public async Task A_Spark_of_links_is_whole_wherever_they_lead()
     {
-        var plan = Plan(["cat", "/opt/spark/jars/a.jar", "/opt/spark/python"]);
+        var plan = Plan(["cat", "/opt/spark/jars/a.jar", "/opt/spark/python", "/opt/spark/NOTICE"]);
+        var alone = Path.GetTempFileName();
+        await File.WriteAllTextAsync(alone, "notice\n");
         var other = Directory.CreateDirectory(Path.Combine(_folder, "other", "jars")).FullName;
         await File.WriteAllTextAsync(Path.Combine(other, "a.jar"), "a jar\n");
         await File.WriteAllTextAsync(Path.Combine(_folder, "other", "python"), "python\n");
@@ -114,9 +116,13 @@ public sealed class ContainerProcessTests : IDisposable
         File.CreateSymbolicLink(Path.Combine(plan.Image.SparkHome, "jars", "a.jar"), Path.Combine(other, "a.jar"));
         File.CreateSymbolicLink(Path.Combine(plan.Image.SparkHome, "python"), Path.Combine(_folder, "other", "python"));
 
-        (await RunAsync(plan)).Code.ShouldBe(0);
+        File.CreateSymbolicLink(Path.Combine(plan.Image.SparkHome, "NOTICE"), alone);
 
-        (await File.ReadAllTextAsync(LogFile)).ShouldBe("a jar\npython\n");
+        var exit = await RunAsync(plan);
+
+        File.Delete(alone);
+        exit.Code.ShouldBe(0);
+        (await File.ReadAllTextAsync(LogFile)).ShouldBe("a jar\npython\nnotice\n");
     }
 
     [Fact]
